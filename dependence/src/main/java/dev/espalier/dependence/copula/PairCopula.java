@@ -1,0 +1,87 @@
+package dev.espalier.dependence.copula;
+
+import dev.espalier.dependence.copula.family.Family;
+import dev.espalier.dependence.copula.sample.UniformColumn;
+
+/**
+ * The copula of a pair: density, distribution, h-functions and their inverses, and summaries.
+ *
+ * <p>Arguments are trimmed to [1e-10, 1-1e-10] before use; NaN gives NaN. Immutable and safe to share.
+ */
+public sealed interface PairCopula permits ParametricPairCopula {
+    /** Which family. */
+    Family family();
+
+    /** Counter-clockwise rotation of the density in degrees: 0, 90, 180 or 270. */
+    int rotation();
+
+    /** Parameters in the family's order; empty for independence and grids. A fresh copy. */
+    double[] parameters();
+
+    /** Free parameters, or the effective number of a nonparametric estimate. */
+    double parameterCount();
+
+    /** Writes {@code function} at rows {@code from..to} of (u, v) into the same rows of {@code out}. */
+    void evaluate(PairFunction function, UniformColumn u, UniformColumn v, int from, int to, double[] out);
+
+    /** Kendall's tau. */
+    double tau();
+
+    /** The copula of (V, U). */
+    PairCopula exchanged();
+
+    /** Tail dependence in the four corners. */
+    TailDependence tailDependence();
+
+    /** Blomqvist's beta, 4 C(1/2, 1/2) - 1. */
+    default double blomqvistBeta() {
+        return 4 * cdf(0.5, 0.5) - 1;
+    }
+
+    /** {@code function} for all rows. */
+    default double[] evaluate(PairFunction function, UniformColumn u, UniformColumn v) {
+        double[] out = new double[u.size()];
+        evaluate(function, u, v, 0, out.length, out);
+        return out;
+    }
+
+    /** {@code function} at one point. */
+    default double evaluate(PairFunction function, double u, double v) {
+        return evaluate(function, UniformColumn.of(u), UniformColumn.of(v))[0];
+    }
+
+    /** c(u, v). */
+    default double pdf(double u, double v) {
+        return evaluate(PairFunction.PDF, u, v);
+    }
+
+    /** log c(u, v) in nats. */
+    default double logPdf(double u, double v) {
+        return evaluate(PairFunction.LOG_PDF, u, v);
+    }
+
+    /** C(u, v). */
+    default double cdf(double u, double v) {
+        return evaluate(PairFunction.CDF, u, v);
+    }
+
+    /** P(V &lt;= v | U = u). */
+    default double h1(double u, double v) {
+        return evaluate(PairFunction.H1, u, v);
+    }
+
+    /** P(U &lt;= u | V = v). */
+    default double h2(double u, double v) {
+        return evaluate(PairFunction.H2, u, v);
+    }
+
+    /** The v with h1(u, v) = p. */
+    default double h1Inverse(double u, double p) {
+        return evaluate(PairFunction.H1_INVERSE, u, p);
+    }
+
+    /** The u with h2(u, v) = p. */
+    default double h2Inverse(double p, double v) {
+        return evaluate(PairFunction.H2_INVERSE, p, v);
+    }
+}

@@ -1,0 +1,187 @@
+package dev.espalier.dependence.copula;
+
+import dev.espalier.dependence.copula.family.Family;
+import dev.espalier.dependence.copula.family.FamilyFormulas;
+import dev.espalier.dependence.copula.family.Formulas;
+import dev.espalier.dependence.copula.sample.PairBlock;
+import dev.espalier.dependence.copula.sample.UniformColumn;
+import dev.espalier.numerics.kernel.Kernels;
+import java.util.Arrays;
+
+/** A parametric family with a rotation and parameters; rotation is applied here and nowhere else. */
+public final class ParametricPairCopula implements PairCopula {
+    private final Family family;
+    private final int rotation;
+    private final double[] parameters;
+    private final FamilyFormulas formulas;
+
+    private ParametricPairCopula(Family family, int rotation, double[] parameters) {
+        this.family = family;
+        this.rotation = rotation;
+        this.parameters = parameters;
+        this.formulas = Formulas.of(family);
+    }
+
+    /**
+     * A validated copula.
+     *
+     * @throws IllegalArgumentException when the rotation is not 0, 90, 180, 270, or not 0 for a family without rotations, or
+     *     when a parameter lies outside its bounds
+     */
+    public static ParametricPairCopula of(Family family, int rotation, double... parameters) {
+        if (!(rotation == 0 || family.rotatable() && (rotation == 90 || rotation == 180 || rotation == 270))) {
+            throw new IllegalArgumentException(
+                    family.rotatable()
+                            ? "rotation must be 0, 90, 180 or 270, got " + rotation
+                            : family.code() + " takes no rotation, got " + rotation);
+        }
+        family.requireValid(parameters);
+        return new ParametricPairCopula(family, rotation, parameters.clone());
+    }
+
+    @Override
+    public Family family() {
+        return family;
+    }
+
+    @Override
+    public int rotation() {
+        return rotation;
+    }
+
+    @Override
+    public double[] parameters() {
+        return parameters.clone();
+    }
+
+    @Override
+    public double parameterCount() {
+        return parameters.length;
+    }
+
+    @Override
+    public void evaluate(PairFunction function, UniformColumn u, UniformColumn v, int from, int to, double[] out) {
+        PairBlock block = new PairBlock();
+        double[] values = new double[PairBlock.SIZE];
+        for (int start = from; start < to; start += PairBlock.SIZE) {
+            int n = Math.min(PairBlock.SIZE, to - start);
+            block.load(u, v, rotation, start, n);
+            evaluate(function, block, values);
+            System.arraycopy(values, 0, out, start, n);
+        }
+    }
+
+    private void evaluate(PairFunction function, PairBlock b, double[] out) {
+        boolean swap = rotation == 90 || rotation == 270;
+        switch (function) {
+            case LOG_PDF -> formulas.logPdf(b, parameters, out);
+            case PDF -> {
+                formulas.logPdf(b, parameters, out);
+                Kernels.get().exp(out, out, b.size());
+            }
+            case CDF -> cdf(b, out);
+            case H1 -> h(b, !swap, swap ? b.uReflected() : b.vReflected(), out);
+            case H2 -> h(b, swap, swap ? b.vReflected() : b.uReflected(), out);
+            case H1_INVERSE -> hInverse(b, !swap, swap ? b.uReflected() : b.vReflected(), out);
+            case H2_INVERSE -> hInverse(b, swap, swap ? b.vReflected() : b.uReflected(), out);
+        }
+    }
+
+    /** h of the base family in its first or second argument, reflected when its solved-for part is. */
+    private void h(PairBlock b, boolean first, boolean reflect, double[] out) {
+        if (first) {
+            formulas.h1(b, parameters, out);
+        } else {
+            formulas.h2(b, parameters, out);
+        }
+        reflect(reflect, out, b.size());
+    }
+
+    private void hInverse(PairBlock b, boolean first, boolean reflect, double[] out) {
+        if (first) {
+            formulas.h1Inverse(b, parameters, out);
+        } else {
+            formulas.h2Inverse(b, parameters, out);
+        }
+        reflect(reflect, out, b.size());
+    }
+
+    private static void reflect(boolean reflect, double[] out, int n) {
+        if (reflect) {
+            for (int i = 0; i < n; i++) {
+                out[i] = 1 - out[i];
+            }
+        }
+    }
+
+    /** 90: v - C; 180: u + v - 1 + C; 270: u - C, in the user's u and v. */
+    private void cdf(PairBlock b, double[] out) {
+        formulas.cdf(b, parameters, out);
+        int n = b.size();
+        double[] a = rotation == 270 ? b.v() : b.u();
+        double[] c = b.v();
+        double[] uc = b.uc();
+        switch (rotation) {
+            case 90, 270 -> {
+                for (int i = 0; i < n; i++) {
+                    out[i] = a[i] - out[i];
+                }
+            }
+            case 180 -> {
+                for (int i = 0; i < n; i++) {
+                    out[i] = out[i] + (uc[i] - c[i]);
+                }
+            }
+            default -> {
+                // rotation 0: the family's own value
+            }
+        }
+    }
+
+    @Override
+    public double tau() {
+        double tau = formulas.tau(parameters);
+        return rotation == 90 || rotation == 270 ? -tau : tau;
+    }
+
+    @Override
+    public PairCopula exchanged() {
+        double[] p = parameters.clone();
+        if (family == Family.TAWN) {
+            p[0] = parameters[1];
+            p[1] = parameters[0];
+        }
+        int turned = rotation == 90 ? 270 : rotation == 270 ? 90 : rotation;
+        return new ParametricPairCopula(family, turned, p);
+    }
+
+    @Override
+    public TailDependence tailDependence() {
+        double lower = formulas.lowerTailDependence(parameters);
+        double upper = formulas.upperTailDependence(parameters);
+        return switch (rotation) {
+            case 90 -> new TailDependence(0, upper, lower, 0);
+            case 180 -> new TailDependence(upper, 0, 0, lower);
+            case 270 -> new TailDependence(0, lower, upper, 0);
+            default -> new TailDependence(lower, 0, 0, upper);
+        };
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ParametricPairCopula o
+                && family == o.family
+                && rotation == o.rotation
+                && Arrays.equals(parameters, o.parameters);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * family.hashCode() + rotation) + Arrays.hashCode(parameters);
+    }
+
+    @Override
+    public String toString() {
+        return family.code() + rotation + Arrays.toString(parameters);
+    }
+}

@@ -1,0 +1,66 @@
+package dev.espalier.dependence.copula.family;
+
+import dev.espalier.dependence.copula.sample.PairBlock;
+
+/**
+ * The formulas of one parametric family at rotation 0, over blocks of points.
+ *
+ * <p>Methods write {@code out[0..block.size())}. Parameters arrive valid. Points lie in [1e-10, 1-1e-10] or are NaN; NaN in
+ * gives NaN out, nothing else does. {@code out} is never an array of the block. Formulas may use {@code block.scratch}
+ * freely. Implementations are stateless.
+ */
+public abstract class FamilyFormulas {
+    /** Which family. */
+    public abstract Family family();
+
+    /** log c(u, v). */
+    public abstract void logPdf(PairBlock block, double[] parameters, double[] out);
+
+    /** log c(u, v) in {@code out} and its derivative in parameter k in {@code score[k]}. */
+    public abstract void logPdfScore(PairBlock block, double[] parameters, double[] out, double[][] score);
+
+    /** C(u, v). */
+    public abstract void cdf(PairBlock block, double[] parameters, double[] out);
+
+    /** P(V &lt;= v | U = u) = dC/du. */
+    public abstract void h1(PairBlock block, double[] parameters, double[] out);
+
+    /** P(U &lt;= u | V = v) = dC/dv; exchangeable families inherit this. */
+    public void h2(PairBlock block, double[] parameters, double[] out) {
+        block.exchange();
+        h1(block, parameters, out);
+        block.exchange();
+    }
+
+    /** The x with h1(u, x) = v: the block's second part holds the probability. */
+    public abstract void h1Inverse(PairBlock block, double[] parameters, double[] out);
+
+    /** The x with h2(x, v) = u: the block's first part holds the probability. */
+    public void h2Inverse(PairBlock block, double[] parameters, double[] out) {
+        block.exchange();
+        h1Inverse(block, parameters, out);
+        block.exchange();
+    }
+
+    /** Kendall's tau. */
+    public abstract double tau(double[] parameters);
+
+    /**
+     * Parameters with this Kendall's tau, for families of one free parameter (Student: rho, with df left at its start);
+     * tau beyond what the bounds reach gives the nearest bound.
+     *
+     * @throws UnsupportedOperationException for families that are not {@link Family#tauInvertible()}
+     */
+    public double[] parametersOfTau(double tau) {
+        throw new UnsupportedOperationException(family().code() + " has no inverse of Kendall's tau");
+    }
+
+    /** Start values for a likelihood search, given the sample's Kendall tau (already of the family's sign). */
+    public abstract double[] start(double tau);
+
+    /** lim C(t, t)/t as t falls to 0. */
+    public abstract double lowerTailDependence(double[] parameters);
+
+    /** lim (1 - 2t + C(t, t))/(1 - t) as t rises to 1. */
+    public abstract double upperTailDependence(double[] parameters);
+}

@@ -1,0 +1,20 @@
+package dev.espalier.dependence.copula.family;
+
+/** Where the formulas of each family are found. */
+public final class Formulas {
+    private static final FamilyFormulas CLAYTON = new ClaytonFormulas();
+
+    private Formulas() {}
+
+    /**
+     * The formulas of a parametric family.
+     *
+     * @throws IllegalArgumentException for {@link Family#TLL}, which has none
+     */
+    public static FamilyFormulas of(Family family) {
+        return switch (family) {
+            case CLAYTON -> CLAYTON;
+            default -> throw new IllegalArgumentException("no formulas for " + family.code());
+        };
+    }
+}

@@ -1,0 +1,89 @@
+package dev.espalier.dependence.copula.sample;
+
+import dev.espalier.numerics.kernel.Kernels;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One column of copula data, trimmed to [{@value #TRIM}, 1 - {@value #TRIM}], with the transforms formulas ask for.
+ *
+ * <p>NaN stands for a missing value and stays NaN. Transforms are computed on first use and kept, so that every family
+ * and every pair that looks at this column shares them. Immutable to the outside and safe to share between threads.
+ */
+public final class UniformColumn {
+    /** Distance kept from 0 and 1; the convention of vinecopulib, needed for equal numbers. */
+    public static final double TRIM = 1e-10;
+
+    private final double[] u;
+    private volatile double @Nullable [] log;
+    private volatile double @Nullable [] logComplement;
+    private volatile double @Nullable [] normalScores;
+
+    private UniformColumn(double[] u) {
+        this.u = u;
+    }
+
+    /** Copies and trims {@code values}. */
+    public static UniformColumn of(double... values) {
+        double[] u = new double[values.length];
+        for (int i = 0; i < u.length; i++) {
+            u[i] = Math.max(TRIM, Math.min(1 - TRIM, values[i]));
+        }
+        return new UniformColumn(u);
+    }
+
+    /** Number of rows. */
+    public int size() {
+        return u.length;
+    }
+
+    /** Trimmed value of row {@code i}. */
+    public double get(int i) {
+        return u[i];
+    }
+
+    /** A fresh copy of the trimmed values. */
+    public double[] toArray() {
+        return u.clone();
+    }
+
+    /** The trimmed values themselves: shared, not to be written to. */
+    public double[] shared() {
+        return u;
+    }
+
+    /** log u: shared, not to be written to. */
+    public double[] log() {
+        double[] t = log;
+        if (t == null) {
+            t = new double[u.length];
+            Kernels.get().log(u, t, u.length);
+            log = t;
+        }
+        return t;
+    }
+
+    /** log(1 - u): shared, not to be written to. */
+    public double[] logComplement() {
+        double[] t = logComplement;
+        if (t == null) {
+            t = new double[u.length];
+            for (int i = 0; i < t.length; i++) {
+                t[i] = -u[i];
+            }
+            Kernels.get().log1p(t, t, t.length);
+            logComplement = t;
+        }
+        return t;
+    }
+
+    /** Standard normal quantiles of u: shared, not to be written to. */
+    public double[] normalScores() {
+        double[] t = normalScores;
+        if (t == null) {
+            t = new double[u.length];
+            Kernels.get().normalQuantile(u, t, u.length);
+            normalScores = t;
+        }
+        return t;
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * Structure selection and fitting of vines.
+ */
+@NullMarked
+package dev.espalier.dependence.vine.select;
+
+import org.jspecify.annotations.NullMarked;
