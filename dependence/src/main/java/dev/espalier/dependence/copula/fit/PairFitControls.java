@@ -1,0 +1,92 @@
+package dev.espalier.dependence.copula.fit;
+
+import dev.espalier.dependence.copula.family.Family;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * How a pair copula is fitted and selected.
+ *
+ * @param families candidates
+ * @param rotations whether rotated versions are candidates (default true)
+ * @param independence whether independence is a candidate even when not named (default true)
+ * @param method how parameters are found (default maximum likelihood)
+ * @param criterion what selection minimises (default BIC)
+ * @param psi0 prior probability of dependence for mBIC, in (0, 1) (default 0.9, as in vinecopulib)
+ * @param preselect whether candidates whose best reachable criterion is clearly behind are dropped before their fit is
+ *     finished (default true); it changes the time, and by the margin it keeps, not the winner
+ * @param significance level of a Kendall independence test made first, in [0, 1): above its p-value the pair is independent
+ *     without a fit; 0 (default) skips the test
+ */
+public record PairFitControls(
+        Set<Family> families,
+        boolean rotations,
+        boolean independence,
+        FitMethod method,
+        Criterion criterion,
+        double psi0,
+        boolean preselect,
+        double significance) {
+    /** Checks the ranges. */
+    public PairFitControls {
+        if (families.isEmpty()) {
+            throw new IllegalArgumentException("at least one family is needed");
+        }
+        if (!(psi0 > 0 && psi0 < 1)) {
+            throw new IllegalArgumentException("psi0 must lie in (0, 1), got " + psi0);
+        }
+        if (!(significance >= 0 && significance < 1)) {
+            throw new IllegalArgumentException("significance must lie in [0, 1), got " + significance);
+        }
+        families = Collections.unmodifiableSet(EnumSet.copyOf(families));
+    }
+
+    /** All parametric families, maximum likelihood, BIC. */
+    public static PairFitControls defaults() {
+        return new PairFitControls(
+                FamilySets.PARAMETRIC, true, true, FitMethod.MAXIMUM_LIKELIHOOD, Criterion.BIC, 0.9, true, 0);
+    }
+
+    /** The same with other candidates. */
+    public PairFitControls withFamilies(Set<Family> candidates) {
+        return new PairFitControls(
+                candidates, rotations, independence, method, criterion, psi0, preselect, significance);
+    }
+
+    /** The same with or without rotations. */
+    public PairFitControls withRotations(boolean allowed) {
+        return new PairFitControls(families, allowed, independence, method, criterion, psi0, preselect, significance);
+    }
+
+    /** The same with or without independence as a silent candidate. */
+    public PairFitControls withIndependence(boolean allowed) {
+        return new PairFitControls(families, rotations, allowed, method, criterion, psi0, preselect, significance);
+    }
+
+    /** The same with another way to find parameters. */
+    public PairFitControls withMethod(FitMethod m) {
+        return new PairFitControls(families, rotations, independence, m, criterion, psi0, preselect, significance);
+    }
+
+    /** The same with another criterion. */
+    public PairFitControls withCriterion(Criterion c) {
+        return new PairFitControls(families, rotations, independence, method, c, psi0, preselect, significance);
+    }
+
+    /** The same with another prior probability of dependence. */
+    public PairFitControls withPsi0(double prior) {
+        return new PairFitControls(
+                families, rotations, independence, method, criterion, prior, preselect, significance);
+    }
+
+    /** The same with or without early ruling out. */
+    public PairFitControls withPreselect(boolean on) {
+        return new PairFitControls(families, rotations, independence, method, criterion, psi0, on, significance);
+    }
+
+    /** The same with an independence test at this level first; 0 for none. */
+    public PairFitControls withSignificance(double level) {
+        return new PairFitControls(families, rotations, independence, method, criterion, psi0, preselect, level);
+    }
+}
