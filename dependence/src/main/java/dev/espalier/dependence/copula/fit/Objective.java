@@ -2,8 +2,8 @@ package dev.espalier.dependence.copula.fit;
 
 /** A log-likelihood over the unconstrained space. */
 interface Objective {
-    /** How the line maps to natural parameters. */
-    ParameterTransform transform();
+    /** Natural parameters at {@code eta}. */
+    double[] fromLine(double[] eta);
 
     /** Value, gradient and information at {@code eta}. */
     Evaluation evaluate(double[] eta);

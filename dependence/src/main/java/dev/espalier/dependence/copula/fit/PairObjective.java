@@ -38,9 +38,13 @@ final class PairObjective implements Objective {
         this.scores = new double[family.parameterCount()][PairBlock.SIZE];
     }
 
-    @Override
-    public ParameterTransform transform() {
+    ParameterTransform transform() {
         return transform;
+    }
+
+    @Override
+    public double[] fromLine(double[] eta) {
+        return transform.fromLine(eta);
     }
 
     @Override

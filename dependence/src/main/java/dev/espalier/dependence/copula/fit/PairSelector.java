@@ -37,7 +37,11 @@ public final class PairSelector {
         if (family == Family.INDEPENDENCE) {
             return independence(complete, tau);
         }
-        Search search = new Search(new Candidate(family, rotation), complete, tau, new PairBlock());
+        Candidate candidate = new Candidate(family, rotation);
+        if (controls.method() == FitMethod.TAU_INVERSION) {
+            return TauInversion.fit(candidate, complete, tau, new PairBlock());
+        }
+        Search search = new Search(candidate, complete, tau, new PairBlock());
         search.run(controls.withPreselect(false), complete, Double.POSITIVE_INFINITY);
         return search.result(complete, tau);
     }
@@ -48,18 +52,18 @@ public final class PairSelector {
             return independence;
         }
         boolean listed = controls.independence() || controls.families().contains(Family.INDEPENDENCE);
-        PairFit best = listed ? independence : null;
-        int evaluations = 0;
-        for (Search search : searches(complete, controls, tau)) {
-            double target = best == null ? Double.POSITIVE_INFINITY : criterion(best, controls);
-            boolean givenUp = search.run(controls, complete, target);
-            evaluations += search.evaluations();
-            if (!givenUp) {
-                PairFit fit = search.result(complete, tau);
-                best = criterion(fit, controls) < target ? fit : best;
+        Contest contest = new Contest(controls, listed ? independence : null);
+        if (controls.method() == FitMethod.TAU_INVERSION) {
+            PairBlock block = new PairBlock();
+            for (Candidate candidate : Candidate.of(controls, tau)) {
+                contest.enter(TauInversion.fit(candidate, complete, tau, block));
+            }
+        } else {
+            for (Search search : searches(complete, controls, tau)) {
+                contest.enter(search, complete, tau);
             }
         }
-        return (best == null ? independence : best).withEvaluations(evaluations);
+        return contest.winner(independence);
     }
 
     /** All candidates begun, the most promising first; equal promises keep the order of the families. */
@@ -83,10 +87,5 @@ public final class PairSelector {
                 tau,
                 0,
                 true);
-    }
-
-    private static double criterion(PairFit fit, PairFitControls controls) {
-        return controls.criterion()
-                .value(fit.logLikelihood(), fit.parameterCount(), fit.effectiveSize(), controls.psi0());
     }
 }

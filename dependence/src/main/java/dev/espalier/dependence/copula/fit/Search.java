@@ -16,7 +16,8 @@ final class Search {
     Search(Candidate candidate, CompleteSample complete, double tau, PairBlock block) {
         this.candidate = candidate;
         this.objective = new PairObjective(complete.sample(), candidate.family(), candidate.rotation(), block);
-        this.ascent = new ScoreAscent(objective, objective.transform().toLine(candidate.start(tau)));
+        double[] start = new ParameterTransform(candidate.family()).toLine(candidate.start(tau));
+        this.ascent = new ScoreAscent(objective, start);
     }
 
     Candidate candidate() {
@@ -39,7 +40,7 @@ final class Search {
     }
 
     PairFit result(CompleteSample complete, double tau) {
-        double[] theta = objective.transform().fromLine(ascent.eta());
+        double[] theta = objective.fromLine(ascent.eta());
         return new PairFit(
                 candidate.copula(theta),
                 ascent.value(),

@@ -1,0 +1,64 @@
+package dev.espalier.dependence.copula.fit;
+
+import dev.espalier.dependence.copula.family.Family;
+import dev.espalier.dependence.copula.family.Formulas;
+import dev.espalier.dependence.copula.sample.PairBlock;
+
+/**
+ * Fits by inversion of Kendall's tau (Genest and Rivest 1993, doi:10.1080/01621459.1993.10476372): the one parameter that
+ * fixes tau follows from the sample's; Student's degrees of freedom maximise the likelihood with rho held.
+ */
+final class TauInversion {
+    private TauInversion() {}
+
+    static PairFit fit(Candidate candidate, CompleteSample complete, double tau, PairBlock block) {
+        Family family = candidate.family();
+        double seen = family.rotatable() ? Math.abs(tau) : tau;
+        double[] theta = Formulas.of(family).parametersOfTau(seen);
+        PairObjective objective = new PairObjective(complete.sample(), family, candidate.rotation(), block);
+        boolean converged = true;
+        if (family == Family.STUDENT) {
+            ScoreAscent profile = new ScoreAscent(new LastParameter(objective, theta), degreesOfFreedom(objective, theta));
+            profile.climb((value, decrement) -> false);
+            theta[1] = objective.transform().fromLine(new double[] {0, profile.eta()[0]})[1];
+            converged = profile.converged();
+        }
+        return new PairFit(
+                candidate.copula(theta),
+                objective.logLikelihood(theta),
+                theta.length,
+                complete.sample().size(),
+                complete.effectiveSize(),
+                tau,
+                objective.evaluations(),
+                converged);
+    }
+
+    private static double[] degreesOfFreedom(PairObjective objective, double[] theta) {
+        return new double[] {objective.transform().toLine(theta)[1]};
+    }
+
+    /** The likelihood as a function of the second parameter alone. */
+    private record LastParameter(PairObjective whole, double[] theta) implements Objective {
+        @Override
+        public double[] fromLine(double[] eta) {
+            return whole.transform().fromLine(whole(eta));
+        }
+
+        @Override
+        public Evaluation evaluate(double[] eta) {
+            Evaluation e = whole.evaluate(whole(eta));
+            return new Evaluation(
+                    e.value(), new double[] {e.gradient()[1]}, new double[][] {{e.information()[1][1]}});
+        }
+
+        @Override
+        public int evaluations() {
+            return whole.evaluations();
+        }
+
+        private double[] whole(double[] eta) {
+            return new double[] {whole.transform().toLine(theta)[0], eta[0]};
+        }
+    }
+}
