@@ -1,0 +1,41 @@
+package dev.espalier.dependence.measure;
+
+import org.jspecify.annotations.Nullable;
+
+/** Pearson's correlation, weighted or not; NaN when a column is constant. Two passes, O(n). */
+public final class PearsonCorrelation {
+    private PearsonCorrelation() {}
+
+    /** Correlation of two columns without missing values. */
+    public static double of(double[] x, double[] y) {
+        return of(x, y, null);
+    }
+
+    /** Weighted correlation; null weights are all 1. */
+    public static double of(double[] x, double[] y, double @Nullable [] weights) {
+        Rows.requireSame(x.length, y.length);
+        double sum = 0;
+        double meanX = 0;
+        double meanY = 0;
+        for (int i = 0; i < x.length; i++) {
+            double w = weights == null ? 1 : weights[i];
+            sum += w;
+            meanX += w * x[i];
+            meanY += w * y[i];
+        }
+        meanX /= sum;
+        meanY /= sum;
+        double xx = 0;
+        double yy = 0;
+        double xy = 0;
+        for (int i = 0; i < x.length; i++) {
+            double w = weights == null ? 1 : weights[i];
+            double a = x[i] - meanX;
+            double b = y[i] - meanY;
+            xx += w * a * a;
+            yy += w * b * b;
+            xy += w * a * b;
+        }
+        return Math.max(-1, Math.min(1, xy / Math.sqrt(xx * yy)));
+    }
+}
