@@ -4,6 +4,8 @@ import dev.espalier.dependence.copula.ParametricPairCopula;
 import dev.espalier.dependence.copula.family.Family;
 import dev.espalier.dependence.copula.sample.PairBlock;
 import dev.espalier.dependence.copula.sample.PairSample;
+import dev.espalier.dependence.measure.DependenceMeasure;
+import dev.espalier.dependence.measure.IndependenceTest;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -48,7 +50,7 @@ public final class PairSelector {
 
     private static PairFit select(CompleteSample complete, PairFitControls controls, double tau) {
         PairFit independence = independence(complete, tau);
-        if (complete.sample().size() < CompleteSample.FEWEST) {
+        if (complete.sample().size() < CompleteSample.FEWEST || isIndependent(complete, controls, tau)) {
             return independence;
         }
         boolean listed = controls.independence() || controls.families().contains(Family.INDEPENDENCE);
@@ -64,6 +66,15 @@ public final class PairSelector {
             }
         }
         return contest.winner(independence);
+    }
+
+    private static boolean isIndependent(CompleteSample complete, PairFitControls controls, double tau) {
+        if (controls.significance() == 0) {
+            return false;
+        }
+        IndependenceTest test = IndependenceTest.of(
+                DependenceMeasure.KENDALL, tau, complete.effectiveSize(), IndependenceTest.Alternative.TWO_SIDED);
+        return test.pValue() > controls.significance();
     }
 
     /** All candidates begun, the most promising first; equal promises keep the order of the families. */
