@@ -3,6 +3,7 @@ package dev.espalier.dependence.copula.family;
 /** Where the formulas of each family are found. */
 public final class Formulas {
     private static final FamilyFormulas CLAYTON = new ClaytonFormulas();
+    private static final FamilyFormulas BB1 = new Bb1Formulas();
 
     private Formulas() {}
 
@@ -14,6 +15,7 @@ public final class Formulas {
     public static FamilyFormulas of(Family family) {
         return switch (family) {
             case CLAYTON -> CLAYTON;
+            case BB1 -> BB1;
             default -> throw new IllegalArgumentException("no formulas for " + family.code());
         };
     }
