@@ -36,15 +36,16 @@ final class Inversions {
         int width = 1 << bit;
         for (int low = 0; low < n; low += 2 * width) {
             int end = Math.min(n, low + 2 * width);
-            int zeros = 0;
+            int zero = low;
+            // the one-bits' range starts here; masks instead of branches, which no predictor could guess
             int firstOne = Math.min(end, low + width);
             for (int i = low; i < end; i++) {
                 int v = from[i];
-                int one = (v >>> bit) & 1;
-                int ones = i - low - zeros;
-                to[one == 0 ? low + zeros : firstOne + ones] = v;
-                total += ones & (one - 1);
-                zeros += 1 - one;
+                int mask = -((v >>> bit) & 1);
+                int ones = i - zero;
+                to[zero + ((firstOne + ones - zero) & mask)] = v;
+                total += ones & ~mask;
+                zero += 1 + mask;
             }
         }
         return total;
@@ -92,16 +93,18 @@ final class Inversions {
         for (int low = 0; low < n; low += 2 * width) {
             int end = Math.min(n, low + 2 * width);
             int zero = low;
-            int one = Math.min(end, low + width);
+            int firstOne = Math.min(end, low + width);
             double ones = 0;
             for (int i = low; i < end; i++) {
                 int v = from[i];
-                boolean up = ((v >>> bit) & 1) != 0;
-                int at = up ? one++ : zero++;
+                int up = (v >>> bit) & 1;
+                int at = zero + ((firstOne + i - 2 * zero) & -up);
                 to[at] = v;
                 wTo[at] = wFrom[i];
-                total += up ? 0 : ones * wFrom[i];
-                ones += up ? wFrom[i] : 0;
+                double moved = up * wFrom[i];
+                total += ones * (wFrom[i] - moved);
+                ones += moved;
+                zero += 1 - up;
             }
         }
         return total;
