@@ -4,6 +4,8 @@ package dev.espalier.dependence.copula.family;
 public final class Formulas {
     private static final FamilyFormulas CLAYTON = new ClaytonFormulas();
     private static final FamilyFormulas BB1 = new Bb1Formulas();
+    private static final FamilyFormulas BB6 = new Bb6Formulas();
+    private static final FamilyFormulas BB7 = new Bb7Formulas();
 
     private Formulas() {}
 
@@ -16,6 +18,8 @@ public final class Formulas {
         return switch (family) {
             case CLAYTON -> CLAYTON;
             case BB1 -> BB1;
+            case BB6 -> BB6;
+            case BB7 -> BB7;
             default -> throw new IllegalArgumentException("no formulas for " + family.code());
         };
     }

@@ -1,0 +1,89 @@
+package dev.espalier.dependence.copula.family;
+
+import dev.espalier.numerics.kernel.Kernels;
+
+/**
+ * Terms that the families built on 1 - (1-u)^t share, for blocks.
+ *
+ * <p>Everything is expressed in the odds O = x/(1-x) = (1-u)^-t - 1 of x = 1 - (1-u)^t, because x = O/(1+O), 1 - x = 1/(1+O)
+ * and -log x = log(1 + 1/O) are then relatively accurate at both ends.
+ */
+final class JoeTerms {
+    private static final Kernels K = Kernels.get();
+
+    private JoeTerms() {}
+
+    /** O = (1-u)^-t - 1 from log(1-u). */
+    static void odds(double[] logUc, double t, double[] odds, int n) {
+        for (int i = 0; i < n; i++) {
+            odds[i] = -t * logUc[i];
+        }
+        K.expm1(odds, odds, n);
+    }
+
+    /** -log x = log(1 + 1/O). */
+    static void minusLog(double[] odds, double[] out, int n) {
+        for (int i = 0; i < n; i++) {
+            out[i] = 1 / odds[i];
+        }
+        K.log1p(out, out, n);
+    }
+
+    /** Replaces y &gt;= 0 by v = 1 - (1 - e^-y)^(1/t), relatively accurate at both ends. */
+    static void uniform(double[] y, double t, double[] out, int n) {
+        K.expm1(y, out, n);
+        for (int i = 0; i < n; i++) {
+            out[i] = 1 / out[i];
+        }
+        K.log1p(out, out, n);
+        for (int i = 0; i < n; i++) {
+            out[i] /= -t;
+        }
+        K.expm1(out, out, n);
+        for (int i = 0; i < n; i++) {
+            out[i] = -out[i];
+        }
+    }
+
+    /**
+     * Solves c log(1 + O (1 - e^-r)) + m r = q for r, where 0 &lt;= c &lt; 1 &lt;= m and {@code minusQ} holds -q; {@code a} and
+     * {@code b} are work space.
+     *
+     * <p>In log r the left side is convex: the first term's slope is r/((1 + 1/O) e^r - 1), whose derivative in r is never
+     * below -1/2, so m r outweighs it. Each term alone gives an upper bound of r to start from. The step is Newton's in
+     * log r, with 1/(1+x) for e^-x, which is shorter and so stays on the safe side of the root.
+     */
+    static void solve(double[] odds, double c, double m, double[] minusQ, double[] r, double[] a, double[] b, int n) {
+        double kept = Math.max(c, 1e-300);
+        for (int i = 0; i < n; i++) {
+            a[i] = -minusQ[i] / kept;
+        }
+        K.expm1(a, a, n);
+        for (int i = 0; i < n; i++) {
+            a[i] = -Math.min(a[i] / odds[i], 1 - 1e-15);
+        }
+        K.log1p(a, a, n);
+        for (int i = 0; i < n; i++) {
+            r[i] = Math.min(-a[i], -minusQ[i] / m);
+        }
+        BlockNewton.solve(
+                (at, step, size) -> {
+                    for (int i = 0; i < size; i++) {
+                        b[i] = -at[i];
+                    }
+                    K.expm1(b, b, size);
+                    for (int i = 0; i < size; i++) {
+                        step[i] = -odds[i] * b[i];
+                    }
+                    K.log1p(step, step, size);
+                    for (int i = 0; i < size; i++) {
+                        double f = c * step[i] + m * at[i] + minusQ[i];
+                        double g = c * odds[i] * (1 + b[i]) / (1 - odds[i] * b[i]) + m;
+                        step[i] = f * at[i] / (f + g * at[i]);
+                    }
+                },
+                r,
+                a,
+                n);
+    }
+}
