@@ -1,6 +1,7 @@
 package dev.espalier.dependence.copula.sample;
 
 import dev.espalier.numerics.kernel.Kernels;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,30 @@ public final class UniformColumn {
             u[i] = Math.max(TRIM, Math.min(1 - TRIM, values[i]));
         }
         return new UniformColumn(u);
+    }
+
+    /** Trims {@code values} in place and keeps them: the caller hands the array over. */
+    public static UniformColumn adopting(double[] values) {
+        for (int i = 0; i < values.length; i++) {
+            values[i] = Math.max(TRIM, Math.min(1 - TRIM, values[i]));
+        }
+        return new UniformColumn(values);
+    }
+
+    /** Rows {@code from..to} as a column of their own, with the transforms already known. */
+    public UniformColumn slice(int from, int to) {
+        if (from == 0 && to == u.length) {
+            return this;
+        }
+        UniformColumn part = new UniformColumn(Arrays.copyOfRange(u, from, to));
+        part.log = sliceOf(log, from, to);
+        part.logComplement = sliceOf(logComplement, from, to);
+        part.normalScores = sliceOf(normalScores, from, to);
+        return part;
+    }
+
+    private static double @Nullable [] sliceOf(double @Nullable [] transform, int from, int to) {
+        return transform == null ? null : Arrays.copyOfRange(transform, from, to);
     }
 
     /** Number of rows. */
