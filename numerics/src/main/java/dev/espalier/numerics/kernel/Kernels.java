@@ -1,22 +1,44 @@
 package dev.espalier.numerics.kernel;
 
+import java.util.Optional;
+
 /**
  * Elementary functions over arrays.
  *
  * <p>Every method reads {@code x[0..n)} and writes {@code out[0..n)}; {@code out} may be {@code x}. NaN in gives NaN out.
  * Providers use the same sequence of correctly rounded operations (add, multiply, fused multiply-add, divide, square root),
  * so they return the same bits, on every machine. Instances are stateless and safe to share.
+ *
+ * <p>The provider is chosen once: the Vector API one when module {@code jdk.incubator.vector} is present and the machine
+ * has registers of 256 bits or more, else the scalar one. The system property {@value #PROPERTY} set to {@code scalar} or
+ * {@code vector} asks for one; {@link #reason()} tells what was chosen and why.
  */
 public abstract class Kernels {
+    /** System property that asks for a provider: {@code scalar}, {@code vector} or {@code auto}. */
+    public static final String PROPERTY = "espalier.kernels";
+
     Kernels() {}
 
-    /** The provider chosen for this virtual machine: vector when the Vector API module is present, else scalar. */
+    /** The provider chosen for this virtual machine. */
     public static Kernels get() {
-        return Holder.CHOSEN;
+        return KernelChoice.CHOSEN;
     }
 
-    /** Short name of this provider, for reports: {@code scalar} or {@code vector512} and the like. */
+    /** The scalar provider. */
+    public static Kernels scalar() {
+        return KernelChoice.SCALAR;
+    }
+
+    /** The Vector API provider, if this virtual machine can run it. */
+    public static Optional<Kernels> vector() {
+        return KernelChoice.vector();
+    }
+
+    /** Short name of this provider, for reports: {@code scalar}, {@code vector256} or {@code vector512}. */
     public abstract String name();
+
+    /** One sentence: why this provider is in use and, where it is not the fastest, what to do about it. */
+    public abstract String reason();
 
     /** e^x. */
     public abstract void exp(double[] x, double[] out, int n);
@@ -27,17 +49,32 @@ public abstract class Kernels {
     /** Natural logarithm; log(0) = -infinity, negative gives NaN. */
     public abstract void log(double[] x, double[] out, int n);
 
-    /** log(1 + x), accurate near 0. */
+    /** log(1 + x), accurate near 0; -infinity at -1, NaN below. */
     public abstract void log1p(double[] x, double[] out, int n);
 
-    /** log(1 - e^x) for x &lt;= 0, accurate at both ends. */
+    /** log(1 - e^x) for x &lt;= 0, accurate at both ends; -infinity at 0, NaN above. */
     public abstract void log1mexp(double[] x, double[] out, int n);
+
+    /** log(1 + e^x), accurate at both ends. */
+    public abstract void log1pexp(double[] x, double[] out, int n);
+
+    /** log(e^x + e^y) without overflow. */
+    public abstract void logSumExp(double[] x, double[] y, double[] out, int n);
+
+    /** Square root. */
+    public abstract void sqrt(double[] x, double[] out, int n);
 
     /** Standard normal distribution function, relatively accurate in the lower tail. */
     public abstract void normalCdf(double[] x, double[] out, int n);
 
-    /** Standard normal quantile of p in (0, 1). */
+    /**
+     * Standard normal quantile of p in (0, 1), relatively accurate for small p; for p above 1/2 as accurate as 1 - p is.
+     * Infinite at 0 and 1, NaN outside [0, 1].
+     */
     public abstract void normalQuantile(double[] p, double[] out, int n);
+
+    /** sum of coefficients[k] x^k by Horner's rule with fused steps; at least one coefficient. */
+    public abstract void polynomial(double[] coefficients, double[] x, double[] out, int n);
 
     /** Sum of {@code x[0..n)} in a fixed order of additions that does not depend on the provider. */
     public abstract double sum(double[] x, int n);
@@ -45,7 +82,6 @@ public abstract class Kernels {
     /** Sum of products in the same fixed order. */
     public abstract double dot(double[] x, double[] y, int n);
 
-    private static final class Holder {
-        static final Kernels CHOSEN = new ScalarKernels();
-    }
+    /** Sum of x[i] y[i] w[i] in the same fixed order. */
+    public abstract double dot(double[] x, double[] y, double[] w, int n);
 }
