@@ -4,14 +4,17 @@ import dev.espalier.dependence.copula.sample.PairBlock;
 import dev.espalier.numerics.kernel.Kernels;
 
 /**
- * Clayton: C = (u^-t + v^-t - 1)^(-1/t), t in (0, 28].
+ * Clayton: C = (u^-t + v^-t - 1)^(-1/t), t in [1e-10, 28]; the limit t = 0 is independence.
  *
- * <p>With L = log(u^-t + v^-t - 1): log c = log(1+t) - (1+t)(log u + log v) - (2+1/t) L and log h1 = -(1+t)(log u + L/t).
- * L is computed as m + log1p(expm1(s) e^-m), m and s the larger and smaller of -t log u and -t log v, which neither
- * overflows nor cancels. Clayton, Biometrika 65 (1978), doi:10.1093/biomet/65.1.141.
+ * <p>With a = -log u, b = -log v and R = log(1 - (1-u^t)(1-v^t)), so that log(u^-t + v^-t - 1) = t(a+b) + R:
+ * log c = log(1+t) - t(a+b) - (2+1/t) R, log C = -(a+b) - R/t and log h1 = -(1+t)(b + R/t). R is of order t^2 for small t, so
+ * nothing cancels there. Clayton, Biometrika 65 (1978), doi:10.1093/biomet/65.1.141.
  */
 final class ClaytonFormulas extends FamilyFormulas {
     private static final Kernels K = Kernels.get();
+
+    /** Below it R is log1p of a product of relatively accurate factors, above it the logarithm of a sum. */
+    private static final double SMALL = 0.1;
 
     @Override
     public Family family() {
@@ -20,71 +23,88 @@ final class ClaytonFormulas extends FamilyFormulas {
 
     @Override
     public void logPdf(PairBlock b, double[] p, double[] out) {
-        double t = p[0];
-        double[] sum = logSum(b, t);
+        logRest(b, p[0]);
+        finishLogPdf(b, p[0], out);
+    }
+
+    private static void finishLogPdf(PairBlock b, double t, double[] out) {
+        double[] rest = b.scratch(0);
         double[] lu = b.logU();
         double[] lv = b.logV();
-        double constant = Math.log1p(t);
-        for (int i = 0; i < b.size(); i++) {
-            out[i] = constant - (1 + t) * (lu[i] + lv[i]) - (2 + 1 / t) * sum[i];
+        int n = b.size();
+        double constant = StrictMath.log1p(t);
+        double power = 2 + 1 / t;
+        for (int i = 0; i < n; i++) {
+            out[i] = constant + t * (lu[i] + lv[i]) - power * rest[i];
         }
     }
 
     @Override
     public void logPdfScore(PairBlock b, double[] p, double[] out, double[][] score) {
-        logPdf(b, p, out);
         double t = p[0];
-        double[] sum = b.scratch(0);
-        double[] lu = b.logU();
-        double[] lv = b.logV();
+        logRest(b, t);
+        finishLogPdf(b, t, out);
+        double[] rest = b.scratch(0);
         double[] eu = b.scratch(1);
         double[] ev = b.scratch(2);
-        int n = b.size();
-        // dL/dt = -(log u e^{a-L} + log v e^{b-L}), a = -t log u, b = -t log v.
-        for (int i = 0; i < n; i++) {
-            eu[i] = -t * lu[i] - sum[i];
-            ev[i] = -t * lv[i] - sum[i];
-        }
-        K.exp(eu, eu, n);
-        K.exp(ev, ev, n);
+        double[] d = b.scratch(3);
+        double[] lu = b.logU();
+        double[] lv = b.logV();
         double[] s = score[0];
-        for (int i = 0; i < n; i++) {
-            double derivative = -(lu[i] * eu[i] + lv[i] * ev[i]);
-            s[i] = 1 / (1 + t) - lu[i] - lv[i] + sum[i] / (t * t) - (2 + 1 / t) * derivative;
+        int n = b.size();
+        if (t < SMALL) {
+            for (int i = 0; i < n; i++) {
+                double slope = (lu[i] * (1 + eu[i]) * -ev[i] + lv[i] * (1 + ev[i]) * -eu[i]) / d[i]; // dR/dt
+                s[i] = rest[i] / (t * t) - (2 + 1 / t) * slope + (lu[i] + lv[i]) + 1 / (1 + t);
+            }
+        } else {
+            for (int i = 0; i < n; i++) {
+                double slope = (lu[i] * eu[i] * (1 - ev[i]) + lv[i] * ev[i] * (1 - eu[i])) / d[i];
+                s[i] = rest[i] / (t * t) - (2 + 1 / t) * slope + (lu[i] + lv[i]) + 1 / (1 + t);
+            }
         }
     }
 
     @Override
     public void cdf(PairBlock b, double[] p, double[] out) {
-        double[] sum = logSum(b, p[0]);
-        for (int i = 0; i < b.size(); i++) {
-            out[i] = -sum[i] / p[0];
+        logRest(b, p[0]);
+        double[] rest = b.scratch(0);
+        double[] lu = b.logU();
+        double[] lv = b.logV();
+        int n = b.size();
+        double power = 1 / p[0];
+        for (int i = 0; i < n; i++) {
+            out[i] = Math.min(0, lu[i] + lv[i] - rest[i] * power);
         }
-        K.exp(out, out, b.size());
+        K.exp(out, out, n);
     }
 
     @Override
     public void h1(PairBlock b, double[] p, double[] out) {
         double t = p[0];
-        double[] sum = logSum(b, t);
-        double[] lu = b.logU();
-        for (int i = 0; i < b.size(); i++) {
-            out[i] = -(1 + t) * (lu[i] + sum[i] / t);
+        logRest(b, t);
+        double[] rest = b.scratch(0);
+        double[] lv = b.logV();
+        int n = b.size();
+        double power = 1 / t;
+        for (int i = 0; i < n; i++) {
+            out[i] = Math.min(0, (1 + t) * (lv[i] - rest[i] * power));
         }
-        K.exp(out, out, b.size());
+        K.exp(out, out, n);
     }
 
     @Override
     public void h1Inverse(PairBlock b, double[] p, double[] out) {
-        // v^-t = 1 + u^-t (q^(-t/(1+t)) - 1): with w = q^(..) - 1 and a = -t log u, log v = -log1p(w e^a)/t.
+        // v^-t = 1 + u^-t (q^(-t/(1+t)) - 1): with w = q^(..) - 1, log v = -log1p(w u^-t)/t.
         double t = p[0];
         double[] lu = b.logU();
         double[] lq = b.logV();
         double[] w = b.scratch(0);
         double[] a = b.scratch(1);
         int n = b.size();
+        double power = -t / (1 + t);
         for (int i = 0; i < n; i++) {
-            w[i] = -t / (1 + t) * lq[i];
+            w[i] = power * lq[i];
             a[i] = -t * lu[i];
         }
         K.expm1(w, w, n);
@@ -106,17 +126,17 @@ final class ClaytonFormulas extends FamilyFormulas {
 
     @Override
     public double[] parametersOfTau(double tau) {
-        return new double[] {Math.max(1e-10, Math.min(28, 2 * tau / (1 - tau)))};
+        return new double[] {Math.max(1e-10, Math.min(28, 2 * tau / (1 - Math.min(tau, 0.999))))};
     }
 
     @Override
     public double[] start(double tau) {
-        return parametersOfTau(tau);
+        return parametersOfTau(StartTau.positive(tau));
     }
 
     @Override
     public double lowerTailDependence(double[] p) {
-        return Math.pow(2, -1 / p[0]);
+        return StrictMath.pow(2, -1 / p[0]);
     }
 
     @Override
@@ -124,28 +144,36 @@ final class ClaytonFormulas extends FamilyFormulas {
         return 0;
     }
 
-    /** log(u^-t + v^-t - 1) into scratch 0. */
-    private static double[] logSum(PairBlock b, double t) {
+    /**
+     * R into scratch 0, its argument into scratch 3; u^t and v^t into scratch 1 and 2, less 1 each when t is small.
+     */
+    private static void logRest(PairBlock b, double t) {
         double[] lu = b.logU();
         double[] lv = b.logV();
-        double[] x = b.scratch(0);
-        double[] e = b.scratch(1);
+        double[] rest = b.scratch(0);
+        double[] eu = b.scratch(1);
+        double[] ev = b.scratch(2);
+        double[] d = b.scratch(3);
         int n = b.size();
         for (int i = 0; i < n; i++) {
-            e[i] = t * Math.min(lu[i], lv[i]);
-            x[i] = -t * Math.max(lu[i], lv[i]);
+            eu[i] = t * lu[i];
+            ev[i] = t * lv[i];
         }
-        K.expm1(x, x, n);
-        double[] m = b.scratch(2);
-        System.arraycopy(e, 0, m, 0, n);
-        K.exp(e, e, n);
-        for (int i = 0; i < n; i++) {
-            x[i] *= e[i];
+        if (t < SMALL) {
+            K.expm1(eu, eu, n);
+            K.expm1(ev, ev, n);
+            for (int i = 0; i < n; i++) {
+                rest[i] = -eu[i] * ev[i];
+                d[i] = 1 + rest[i];
+            }
+            K.log1p(rest, rest, n);
+        } else {
+            K.exp(eu, eu, n);
+            K.exp(ev, ev, n);
+            for (int i = 0; i < n; i++) {
+                d[i] = Math.max(eu[i], ev[i]) * (1 - Math.min(eu[i], ev[i])) + Math.min(eu[i], ev[i]);
+            }
+            K.log(d, rest, n);
         }
-        K.log1p(x, x, n);
-        for (int i = 0; i < n; i++) {
-            x[i] -= m[i];
-        }
-        return x;
     }
 }

@@ -14,7 +14,7 @@ public final class PairBlock {
     /** Points per block: a dozen such arrays stay in the first-level cache. */
     public static final int SIZE = 256;
 
-    private static final int KINDS = 5;
+    private static final int KINDS = 6;
 
     /** What is asked of one column of the pair. */
     private enum Transform {
@@ -22,6 +22,7 @@ public final class PairBlock {
         COMPLEMENT,
         LOG,
         LOG_COMPLEMENT,
+        LOG_NEGATIVE_LOG,
         NORMAL_SCORE
     }
 
@@ -111,6 +112,16 @@ public final class PairBlock {
         return get(1 - first, Transform.LOG_COMPLEMENT);
     }
 
+    /** log(-log u). */
+    public double[] logNegativeLogU() {
+        return get(first, Transform.LOG_NEGATIVE_LOG);
+    }
+
+    /** log(-log v). */
+    public double[] logNegativeLogV() {
+        return get(1 - first, Transform.LOG_NEGATIVE_LOG);
+    }
+
     /** Normal quantile of u. */
     public double[] zU() {
         return get(first, Transform.NORMAL_SCORE);
@@ -154,6 +165,8 @@ public final class PairBlock {
             case COMPLEMENT -> copy(c.shared(), !reflect, values);
             case LOG -> System.arraycopy(reflect ? c.logComplement() : c.log(), from, values, 0, n);
             case LOG_COMPLEMENT -> System.arraycopy(reflect ? c.log() : c.logComplement(), from, values, 0, n);
+            case LOG_NEGATIVE_LOG -> System.arraycopy(
+                    reflect ? c.logNegativeLogComplement() : c.logNegativeLog(), from, values, 0, n);
             case NORMAL_SCORE -> {
                 double sign = reflect ? -1 : 1;
                 double[] z = c.normalScores();

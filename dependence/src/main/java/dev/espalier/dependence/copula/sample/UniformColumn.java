@@ -17,6 +17,8 @@ public final class UniformColumn {
     private final double[] u;
     private volatile double @Nullable [] log;
     private volatile double @Nullable [] logComplement;
+    private volatile double @Nullable [] logNegativeLog;
+    private volatile double @Nullable [] logNegativeLogComplement;
     private volatile double @Nullable [] normalScores;
 
     private UniformColumn(double[] u) {
@@ -98,6 +100,35 @@ public final class UniformColumn {
             Kernels.get().log1p(t, t, t.length);
             logComplement = t;
         }
+        return t;
+    }
+
+    /** log(-log u): shared, not to be written to. */
+    public double[] logNegativeLog() {
+        double[] t = logNegativeLog;
+        if (t == null) {
+            t = logOfNegative(log());
+            logNegativeLog = t;
+        }
+        return t;
+    }
+
+    /** log(-log(1 - u)): shared, not to be written to. */
+    public double[] logNegativeLogComplement() {
+        double[] t = logNegativeLogComplement;
+        if (t == null) {
+            t = logOfNegative(logComplement());
+            logNegativeLogComplement = t;
+        }
+        return t;
+    }
+
+    private static double[] logOfNegative(double[] x) {
+        double[] t = new double[x.length];
+        for (int i = 0; i < t.length; i++) {
+            t[i] = -x[i];
+        }
+        Kernels.get().log(t, t, t.length);
         return t;
     }
 
