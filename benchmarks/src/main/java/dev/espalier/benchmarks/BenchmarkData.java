@@ -35,8 +35,8 @@ public final class BenchmarkData {
 
     private static UniformColumn[] read(Path file, int d, int n) {
         double[][] columns = new double[d][n];
-        try (BufferedReader reader = new BufferedReader(new InputStreamReader(
-                new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
+        try (BufferedReader reader = new BufferedReader(
+                new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
             for (int i = 0; i < n; i++) {
                 String[] cells = reader.readLine().split(",", -1);
                 for (int j = 0; j < d; j++) {

@@ -21,6 +21,9 @@ public final class MutualInformationStudy {
     /** Runs the study. */
     public static void main(String[] arguments) throws IOException {
         Path folder = BenchmarkData.find("shared/data/mi_benchmark");
+        if (folder == null) {
+            throw new IOException("no folder shared/data/mi_benchmark above " + Path.of("").toAbsolutePath());
+        }
         for (String line : Files.readAllLines(folder.resolve("tasks.csv"))) {
             String[] cells = line.split(",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)", -1);
             Path sample = folder.resolve("samples/" + cells[0] + ".csv.gz");
@@ -34,8 +37,8 @@ public final class MutualInformationStudy {
             double[][] y = Arrays.copyOfRange(columns, dx, columns.length);
             InformationEstimate ksg = KsgEstimator.mutualInformation(x, y, 3);
             InformationEstimate ksg10 = KsgEstimator.mutualInformation(x, y, 10);
-            InformationEstimate gauss = GaussianCopulaEstimator.conditionalMutualInformation(
-                    uniform(x), uniform(y), List.of());
+            InformationEstimate gauss =
+                    GaussianCopulaEstimator.conditionalMutualInformation(uniform(x), uniform(y), List.of());
             System.out.printf(
                     "%-45s %.4f  ksg3 %.4f (%+.4f)  ksg10 %.4f (%+.4f)  gauss %.4f (%+.4f)%n",
                     cells[0],
@@ -65,8 +68,8 @@ public final class MutualInformationStudy {
     }
 
     private static double[][] read(Path file) throws IOException {
-        try (BufferedReader reader = new BufferedReader(new InputStreamReader(
-                new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
+        try (BufferedReader reader = new BufferedReader(
+                new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
             List<double[]> rows = reader.lines()
                     .filter(l -> !Character.isLetter(l.charAt(0)))
                     .map(l -> Arrays.stream(l.split(",", -1))

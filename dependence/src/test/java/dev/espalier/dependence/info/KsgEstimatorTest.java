@@ -45,7 +45,8 @@ class KsgEstimatorTest {
 
     @Test
     void isTheFormulaOnFourPointsByHand() {
-        // Neighbour distances 1, 1, 2, 4 on the diagonal, so one point lies strictly within in no margin but for the last two.
+        // Neighbour distances 1, 1, 2, 4 on the diagonal, so one point lies strictly within in no margin but for the
+        // last two.
         double[][] x = {{0, 1, 3, 7}};
         double expected = Digamma.value(1) + Digamma.value(4) - 2 * Digamma.value(1);
         assertThat(KsgEstimator.mutualInformation(x, x, 1).nats()).isCloseTo(expected, within(1e-14));
@@ -85,15 +86,16 @@ class KsgEstimatorTest {
     @Test
     void repeatedValuesAreRepeatable() {
         double[][] x = {normal(1, 500, 2)[0]};
-        double[] rounded = java.util.Arrays.stream(x[0]).map(v -> Math.rint(v * 4) / 4).toArray();
+        double[] rounded =
+                java.util.Arrays.stream(x[0]).map(v -> Math.rint(v * 4) / 4).toArray();
         InformationEstimate once = KsgEstimator.mutualInformation(x, new double[][] {rounded}, 3);
-        assertThat(KsgEstimator.mutualInformation(x, new double[][] {rounded}, 3)).isEqualTo(once);
+        assertThat(KsgEstimator.mutualInformation(x, new double[][] {rounded}, 3))
+                .isEqualTo(once);
     }
 
     @Test
     void refusesAConstantColumn() {
-        assertThatThrownBy(() ->
-                        KsgEstimator.mutualInformation(new double[][] {new double[50]}, normal(1, 50, 1), 3))
+        assertThatThrownBy(() -> KsgEstimator.mutualInformation(new double[][] {new double[50]}, normal(1, 50, 1), 3))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("constant");
     }

@@ -2,7 +2,6 @@ package dev.espalier.dependence.copula.fit;
 
 import dev.espalier.dependence.copula.sample.PairSample;
 import dev.espalier.dependence.copula.sample.UniformColumn;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of a sample without missing values, with weights rescaled to sum to their number.
@@ -61,7 +60,7 @@ record CompleteSample(PairSample sample, double effectiveSize) {
         return UniformColumn.of(take(c.shared(), rows));
     }
 
-    private static double[] take(double @Nullable [] values, int[] rows) {
+    private static double[] take(double[] values, int[] rows) {
         double[] taken = new double[rows.length];
         for (int i = 0; i < rows.length; i++) {
             taken[i] = values[rows[i]];

@@ -28,7 +28,10 @@ public final class FamilySets {
             case "itau" -> TAU_INVERTIBLE;
             default -> {
                 EnumSet<Family> set = EnumSet.noneOf(Family.class);
-                Arrays.stream(text.split(",", -1)).map(String::trim).map(Family::ofCode).forEach(set::add);
+                Arrays.stream(text.split(",", -1))
+                        .map(String::trim)
+                        .map(Family::ofCode)
+                        .forEach(set::add);
                 yield Collections.unmodifiableSet(set);
             }
         };

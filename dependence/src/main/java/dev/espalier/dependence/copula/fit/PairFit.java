@@ -39,7 +39,6 @@ public record PairFit(
     }
 
     PairFit withEvaluations(int passes) {
-        return new PairFit(
-                copula, logLikelihood, parameterCount, n, effectiveSize, sampleTau, passes, converged);
+        return new PairFit(copula, logLikelihood, parameterCount, n, effectiveSize, sampleTau, passes, converged);
     }
 }

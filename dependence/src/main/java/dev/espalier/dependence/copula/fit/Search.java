@@ -35,8 +35,8 @@ final class Search {
 
     /** Climbs; returns whether the search was given up because it cannot get below {@code target}. */
     boolean run(PairFitControls controls, CompleteSample complete, double target) {
-        return ascent.climb((value, decrement) -> controls.preselect()
-                && criterion(controls, complete, value + GENEROSITY * decrement + GRACE) > target);
+        return ascent.climb((value, decrement) ->
+                controls.preselect() && criterion(controls, complete, value + GENEROSITY * decrement + GRACE) > target);
     }
 
     PairFit result(CompleteSample complete, double tau) {
@@ -54,10 +54,6 @@ final class Search {
 
     private double criterion(PairFitControls controls, CompleteSample complete, double logLikelihood) {
         return controls.criterion()
-                .value(
-                        logLikelihood,
-                        candidate.family().parameterCount(),
-                        complete.effectiveSize(),
-                        controls.psi0());
+                .value(logLikelihood, candidate.family().parameterCount(), complete.effectiveSize(), controls.psi0());
     }
 }

@@ -18,7 +18,8 @@ final class TauInversion {
         PairObjective objective = new PairObjective(complete.sample(), family, candidate.rotation(), block);
         boolean converged = true;
         if (family == Family.STUDENT) {
-            ScoreAscent profile = new ScoreAscent(new LastParameter(objective, theta), degreesOfFreedom(objective, theta));
+            ScoreAscent profile =
+                    new ScoreAscent(new LastParameter(objective, theta), degreesOfFreedom(objective, theta));
             profile.climb((value, decrement) -> false);
             theta[1] = objective.transform().fromLine(new double[] {0, profile.eta()[0]})[1];
             converged = profile.converged();
@@ -48,8 +49,7 @@ final class TauInversion {
         @Override
         public Evaluation evaluate(double[] eta) {
             Evaluation e = whole.evaluate(whole(eta));
-            return new Evaluation(
-                    e.value(), new double[] {e.gradient()[1]}, new double[][] {{e.information()[1][1]}});
+            return new Evaluation(e.value(), new double[] {e.gradient()[1]}, new double[][] {{e.information()[1][1]}});
         }
 
         @Override
