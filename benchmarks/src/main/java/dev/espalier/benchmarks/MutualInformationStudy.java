@@ -22,7 +22,8 @@ public final class MutualInformationStudy {
     public static void main(String[] arguments) throws IOException {
         Path folder = BenchmarkData.find("shared/data/mi_benchmark");
         if (folder == null) {
-            throw new IOException("no folder shared/data/mi_benchmark above " + Path.of("").toAbsolutePath());
+            throw new IOException(
+                    "no folder shared/data/mi_benchmark above " + Path.of("").toAbsolutePath());
         }
         for (String line : Files.readAllLines(folder.resolve("tasks.csv"))) {
             String[] cells = line.split(",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)", -1);

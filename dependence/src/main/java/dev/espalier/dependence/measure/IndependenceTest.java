@@ -19,10 +19,10 @@ public record IndependenceTest(double statistic, double pValue) {
     private static final double SMALLEST_P = 1e-12;
     /** Upper tail in units of 1e-4: at 1.1, 1.15, ..., 5, then at 5.5, 6, ..., 8.5. */
     private static final int[] TAIL = {
-        5297, 4918, 4565, 4236, 3930, 3648, 3387, 3146, 2924, 2719, 2530, 2355, 2194, 2045, 1908, 1781, 1663, 1554, 1453,
-        1359, 1273, 1192, 1117, 1047, 982, 921, 864, 812, 762, 716, 673, 633, 595, 560, 527, 496, 467, 440, 414, 390, 368,
-        347, 327, 308, 291, 274, 259, 244, 230, 217, 205, 194, 183, 173, 163, 154, 145, 137, 130, 123, 116, 110, 104, 98, 93,
-        87, 83, 78, 74, 70, 66, 63, 59, 56, 53, 50, 47, 45, 42, 25, 14, 8, 5, 3, 2, 1
+        5297, 4918, 4565, 4236, 3930, 3648, 3387, 3146, 2924, 2719, 2530, 2355, 2194, 2045, 1908, 1781, 1663, 1554,
+        1453, 1359, 1273, 1192, 1117, 1047, 982, 921, 864, 812, 762, 716, 673, 633, 595, 560, 527, 496, 467, 440, 414,
+        390, 368, 347, 327, 308, 291, 274, 259, 244, 230, 217, 205, 194, 183, 173, 163, 154, 145, 137, 130, 123, 116,
+        110, 104, 98, 93, 87, 83, 78, 74, 70, 66, 63, 59, 56, 53, 50, 47, 45, 42, 25, 14, 8, 5, 3, 2, 1
     };
 
     /** Direction in which independence is given up. */
@@ -82,9 +82,7 @@ public record IndependenceTest(double statistic, double pValue) {
         }
         double statistic = estimate / 30 + 1 / (36 * n);
         double b = 0.5 * StrictMath.pow(Math.PI, 4) * (n - 1) * statistic;
-        double p = b <= TABLE_FROM || b >= TABLE_TO
-                ? StrictMath.exp(0.3885037 - 1.164879 * b)
-                : interpolated(b);
+        double p = b <= TABLE_FROM || b >= TABLE_TO ? StrictMath.exp(0.3885037 - 1.164879 * b) : interpolated(b);
         return new IndependenceTest(statistic, Math.max(SMALLEST_P, Math.min(1, p)));
     }
 

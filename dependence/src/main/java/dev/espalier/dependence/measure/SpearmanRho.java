@@ -26,7 +26,7 @@ public final class SpearmanRho {
         int[] b = y.group();
         long sum = 0;
         for (int i = 0; i < a.length; i++) {
-            long d = a[i] - b[i];
+            long d = (long) a[i] - b[i];
             sum += d * d;
         }
         double n = a.length;

@@ -38,8 +38,10 @@ class KendallTauTest {
 
     @Test
     void constantColumnHasNone() {
-        assertThat(KendallTau.of(new double[] {1, 1, 1}, new double[] {1, 2, 3})).isNaN();
-        assertThat(new double[] {0.0, -0.0}).satisfies(z -> assertThat(Ranked.of(z).groups()).isEqualTo(1));
+        assertThat(KendallTau.of(new double[] {1, 1, 1}, new double[] {1, 2, 3}))
+                .isNaN();
+        assertThat(new double[] {0.0, -0.0})
+                .satisfies(z -> assertThat(Ranked.of(z).groups()).isEqualTo(1));
     }
 
     @Test

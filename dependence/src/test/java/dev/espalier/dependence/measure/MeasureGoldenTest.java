@@ -51,7 +51,8 @@ class MeasureGoldenTest {
         for (JsonNode t : c.get("indep_test")) {
             String method = t.get("method").asText();
             // with ties the reference's variance of tau is not Kendall's
-            if (method.equals("ktau") && c.get("name").asText().matches("(ties|binary).*") || tiedHoeffding(c, method)) {
+            if (method.equals("ktau") && c.get("name").asText().matches("(ties|binary).*")
+                    || tiedHoeffding(c, method)) {
                 continue;
             }
             var alternative = IndependenceTest.Alternative.valueOf(
@@ -61,7 +62,9 @@ class MeasureGoldenTest {
             // the statistic of a full dependence is atanh(1 - 1e-12), known to about 1e-4 relative
             assertThat(test.statistic())
                     .as(method)
-                    .isCloseTo(t.get("statistic").asDouble(), within(c.get("name").asText().contains("comonotone") ? 1e-3 : 1e-9));
+                    .isCloseTo(
+                            t.get("statistic").asDouble(),
+                            within(c.get("name").asText().contains("comonotone") ? 1e-3 : 1e-9));
             // the reference interpolates the table of Hoeffding's D with the slope of a neighbouring interval
             double tolerance = method.equals("hoeffd") ? 5e-3 : 1e-9;
             assertThat(test.pValue()).as(method).isCloseTo(t.get("p_value").asDouble(), within(tolerance));
@@ -107,7 +110,8 @@ class MeasureGoldenTest {
 
     private static Stream<JsonNode> list(String field) throws IOException {
         try (InputStream in = MeasureGoldenTest.class.getResourceAsStream("measures.json")) {
-            return StreamSupport.stream(new ObjectMapper().readTree(in).get(field).spliterator(), false);
+            return StreamSupport.stream(
+                    new ObjectMapper().readTree(in).get(field).spliterator(), false);
         }
     }
 }
