@@ -159,11 +159,12 @@ public final class ParametricPairCopula implements PairCopula {
     public TailDependence tailDependence() {
         double lower = formulas.lowerTailDependence(parameters);
         double upper = formulas.upperTailDependence(parameters);
+        double cross = formulas.crossTailDependence(parameters);
         return switch (rotation) {
-            case 90 -> new TailDependence(0, upper, lower, 0);
-            case 180 -> new TailDependence(upper, 0, 0, lower);
-            case 270 -> new TailDependence(0, lower, upper, 0);
-            default -> new TailDependence(lower, 0, 0, upper);
+            case 90 -> new TailDependence(cross, upper, lower, cross);
+            case 180 -> new TailDependence(upper, cross, cross, lower);
+            case 270 -> new TailDependence(cross, lower, upper, cross);
+            default -> new TailDependence(lower, cross, cross, upper);
         };
     }
 

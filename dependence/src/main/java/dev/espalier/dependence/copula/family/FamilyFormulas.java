@@ -63,4 +63,9 @@ public abstract class FamilyFormulas {
 
     /** lim (1 - 2t + C(t, t))/(1 - t) as t rises to 1. */
     public abstract double upperTailDependence(double[] parameters);
+
+    /** lim (t - C(t, 1 - t))/t as t falls to 0: the coefficient in the two corners where one variable is small, the other large. */
+    public double crossTailDependence(double[] parameters) {
+        return 0;
+    }
 }

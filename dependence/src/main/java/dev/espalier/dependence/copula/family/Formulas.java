@@ -4,6 +4,7 @@ package dev.espalier.dependence.copula.family;
 public final class Formulas {
     private static final FamilyFormulas INDEPENDENCE = new IndependenceFormulas();
     private static final FamilyFormulas GAUSSIAN = new GaussianFormulas();
+    private static final FamilyFormulas STUDENT = new StudentFormulas();
     private static final FamilyFormulas CLAYTON = new ClaytonFormulas();
     private static final FamilyFormulas GUMBEL = new GumbelFormulas();
     private static final FamilyFormulas FRANK = new FrankFormulas();
@@ -23,6 +24,7 @@ public final class Formulas {
         return switch (family) {
             case INDEPENDENCE -> INDEPENDENCE;
             case GAUSSIAN -> GAUSSIAN;
+            case STUDENT -> STUDENT;
             case CLAYTON -> CLAYTON;
             case GUMBEL -> GUMBEL;
             case FRANK -> FRANK;

@@ -1,0 +1,220 @@
+package dev.espalier.dependence.copula.family;
+
+import dev.espalier.dependence.copula.sample.PairBlock;
+import dev.espalier.numerics.kernel.Kernels;
+
+/**
+ * Student: the copula of a bivariate t with correlation r in [-1, 1] and d in [2, 50] degrees of freedom.
+ *
+ * <p>With t-quantiles x, y, X = 1 + x^2/d, Y = 1 + y^2/d and Q = 1 + ((x+y)^2/(1+r) + (x-y)^2/(1-r)) / (2d):
+ * log c = k(d) - log(1-r^2)/2 - (d+2)/2 log Q + (d+1)/2 log(XY) with k = log(d/2) - 2 (lgamma((d+1)/2) - lgamma(d/2)), and
+ * h1 = T_(d+1)((y - r x) sqrt((d+1)/((1-r^2)(d+x^2)))). The score in d includes how the quantiles move with d.
+ * Demarta and McNeil, Int. Stat. Rev. 73 (2005), doi:10.1111/j.1751-5823.2005.tb00254.x.
+ */
+final class StudentFormulas extends FamilyFormulas {
+    private static final Kernels K = Kernels.get();
+
+    private static final double START_DF = 5;
+
+    @Override
+    public Family family() {
+        return Family.STUDENT;
+    }
+
+    @Override
+    public void logPdf(PairBlock b, double[] p, double[] out) {
+        double[] x = b.scratch(0);
+        double[] y = b.scratch(1);
+        StudentScores t = StudentScores.of(p[1]);
+        int n = b.size();
+        t.quantile(b.zU(), x, n);
+        t.quantile(b.zV(), y, n);
+        finishLogPdf(b, p, out);
+    }
+
+    /** From t-quantiles in scratch 0 and 1: leaves Q in scratch 2, log Q in 3, X in 4, Y in 5, log(XY) in 6. */
+    private static void finishLogPdf(PairBlock b, double[] p, double[] out) {
+        double r = Correlation.inside(p[0]);
+        double d = p[1];
+        double[] x = b.scratch(0);
+        double[] y = b.scratch(1);
+        double[] q = b.scratch(2);
+        double[] lq = b.scratch(3);
+        double[] xx = b.scratch(4);
+        double[] yy = b.scratch(5);
+        double[] l = b.scratch(6);
+        int n = b.size();
+        double plus = 0.5 / (d * (1 + r));
+        double minus = 0.5 / (d * (1 - r));
+        double inverse = 1 / d;
+        for (int i = 0; i < n; i++) {
+            double sum = x[i] + y[i];
+            double difference = x[i] - y[i];
+            q[i] = 1 + (plus * sum * sum + minus * difference * difference);
+            xx[i] = 1 + x[i] * x[i] * inverse;
+            yy[i] = 1 + y[i] * y[i] * inverse;
+            l[i] = xx[i] * yy[i];
+        }
+        K.log(q, lq, n);
+        K.log(l, l, n);
+        double constant = logConstant(d) - 0.5 * (StrictMath.log1p(-r) + StrictMath.log1p(r));
+        for (int i = 0; i < n; i++) {
+            out[i] = constant + 0.5 * ((d + 1) * l[i] - (d + 2) * lq[i]);
+        }
+    }
+
+    @Override
+    public void logPdfScore(PairBlock b, double[] p, double[] out, double[][] score) {
+        double[] xSlope = b.scratch(7);
+        double[] ySlope = b.scratch(8);
+        StudentScores t = StudentScores.of(p[1]);
+        int n = b.size();
+        t.quantileAndSlope(b.zU(), b.scratch(0), xSlope, n);
+        t.quantileAndSlope(b.zV(), b.scratch(1), ySlope, n);
+        finishLogPdf(b, p, out);
+        correlationScore(b, p, score[0]);
+        dfScore(b, p, score[1]);
+    }
+
+    private static void correlationScore(PairBlock b, double[] p, double[] s) {
+        double r = Correlation.inside(p[0]);
+        double d = p[1];
+        double[] x = b.scratch(0);
+        double[] y = b.scratch(1);
+        double[] q = b.scratch(2);
+        int n = b.size();
+        double constant = r / ((1 - r) * (1 + r));
+        double weight = 0.25 * (d + 2) / d;
+        double plus = weight / ((1 + r) * (1 + r));
+        double minus = weight / ((1 - r) * (1 - r));
+        for (int i = 0; i < n; i++) {
+            double sum = x[i] + y[i];
+            double difference = x[i] - y[i];
+            s[i] = constant + (plus * sum * sum - minus * difference * difference) / q[i];
+        }
+    }
+
+    private static void dfScore(PairBlock b, double[] p, double[] s) {
+        double r = Correlation.inside(p[0]);
+        double d = p[1];
+        double[] x = b.scratch(0);
+        double[] y = b.scratch(1);
+        double[] q = b.scratch(2);
+        double[] lq = b.scratch(3);
+        double[] xx = b.scratch(4);
+        double[] yy = b.scratch(5);
+        double[] l = b.scratch(6);
+        double[] xSlope = b.scratch(7);
+        double[] ySlope = b.scratch(8);
+        int n = b.size();
+        double constant = logConstantSlope(d);
+        double plus = 0.5 / (1 + r);
+        double minus = 0.5 / (1 - r);
+        double w = (d + 2) / d;
+        double m = (d + 1) / d;
+        for (int i = 0; i < n; i++) {
+            double qInverse = w / q[i];
+            double xInverse = m / xx[i];
+            double yInverse = m / yy[i];
+            double sum = plus * (x[i] + y[i]);
+            double difference = minus * (x[i] - y[i]);
+            // Half of d(qd)/dx and d(qd)/dy times w/q against the margins' own slopes.
+            double dx = x[i] * xInverse - (sum + difference) * qInverse;
+            double dy = y[i] * yInverse - (sum - difference) * qInverse;
+            // (Q-1)/d w/Q etc. written as differences of quotients: (1 - 1/Q) stays accurate because only its size matters.
+            double fixed = 0.5 * (w - qInverse - (m - xInverse) - (m - yInverse) + l[i] - lq[i]);
+            s[i] = constant + fixed + dx * xSlope[i] + dy * ySlope[i];
+        }
+    }
+
+    /** log(d/2) - 2 (lgamma((d+1)/2) - lgamma(d/2)). */
+    private static double logConstant(double d) {
+        return StrictMath.log(d / 2) - 2 * StudentScores.logGammaStep(d);
+    }
+
+    private static double logConstantSlope(double d) {
+        return 1 / d - 2 * StudentScores.logGammaStepSlope(d);
+    }
+
+    @Override
+    public void cdf(PairBlock b, double[] p, double[] out) {
+        throw new UnsupportedOperationException("student cdf");
+    }
+
+    @Override
+    public void h1(PairBlock b, double[] p, double[] out) {
+        double r = Correlation.inside(p[0]);
+        double d = p[1];
+        double[] x = b.scratch(0);
+        double[] y = b.scratch(1);
+        StudentScores t = StudentScores.of(d);
+        int n = b.size();
+        t.quantile(b.zU(), x, n);
+        t.quantile(b.zV(), y, n);
+        double side = r < 0 ? -1 : 1;
+        double scale = (d + 1) / ((1 - r) * (1 + r));
+        for (int i = 0; i < n; i++) {
+            // y - r x = (y - side x) + (side - r) x: exact in its leading part for strong dependence of either sign.
+            double e = (y[i] - side * x[i]) + (side - r) * x[i];
+            x[i] = e * Math.sqrt(scale / (d + x[i] * x[i]));
+        }
+        StudentScores.of(d + 1).cdf(x, out, n);
+    }
+
+    @Override
+    public void h1Inverse(PairBlock b, double[] p, double[] out) {
+        double r = Correlation.inside(p[0]);
+        double d = p[1];
+        double[] x = b.scratch(0);
+        double[] q = b.scratch(1);
+        StudentScores t = StudentScores.of(d);
+        int n = b.size();
+        t.quantile(b.zU(), x, n);
+        StudentScores.of(d + 1).quantile(b.zV(), q, n);
+        double scale = (1 - r) * (1 + r) / (d + 1);
+        for (int i = 0; i < n; i++) {
+            x[i] = r * x[i] + q[i] * Math.sqrt(scale * (d + x[i] * x[i]));
+        }
+        t.cdf(x, out, n);
+    }
+
+    @Override
+    public double tau(double[] p) {
+        return Correlation.tau(p[0]);
+    }
+
+    @Override
+    public double[] parametersOfTau(double tau) {
+        return new double[] {Correlation.ofTau(tau), START_DF};
+    }
+
+    @Override
+    public double[] start(double tau) {
+        return parametersOfTau(StartTau.of(tau));
+    }
+
+    @Override
+    public double lowerTailDependence(double[] p) {
+        return tail(p[0], p[1]);
+    }
+
+    @Override
+    public double upperTailDependence(double[] p) {
+        return tail(p[0], p[1]);
+    }
+
+    @Override
+    public double crossTailDependence(double[] p) {
+        return tail(-p[0], p[1]);
+    }
+
+    /** 2 T_(d+1)(-sqrt((d+1)(1-r)/(1+r))). */
+    private static double tail(double r, double d) {
+        if (r == -1) {
+            return 0;
+        }
+        double[] x = {-Math.sqrt((d + 1) * (1 - r) / (1 + r))};
+        StudentScores.of(d + 1).cdf(x, x, 1);
+        return 2 * x[0];
+    }
+}
