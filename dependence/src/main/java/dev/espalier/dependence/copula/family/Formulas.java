@@ -11,6 +11,8 @@ public final class Formulas {
     private static final FamilyFormulas JOE = new JoeFormulas();
     private static final FamilyFormulas BB1 = new Bb1Formulas();
     private static final FamilyFormulas BB6 = new Bb6Formulas();
+    private static final FamilyFormulas BB8 = new Bb8Formulas();
+    private static final FamilyFormulas TAWN = new TawnFormulas();
     private static final FamilyFormulas BB7 = new Bb7Formulas();
 
     private Formulas() {}
@@ -32,6 +34,8 @@ public final class Formulas {
             case BB1 -> BB1;
             case BB6 -> BB6;
             case BB7 -> BB7;
+            case BB8 -> BB8;
+            case TAWN -> TAWN;
             default -> throw new IllegalArgumentException("no formulas for " + family.code());
         };
     }
