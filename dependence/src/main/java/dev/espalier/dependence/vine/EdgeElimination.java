@@ -51,8 +51,8 @@ final class EdgeElimination {
             }
             for (VineEdge edge : trees.get(t)) {
                 if (edge.tree() != t || Math.max(edge.first(), edge.second()) >= dimension) {
-                    throw new IllegalArgumentException("edge " + edge + " does not belong to tree " + t
-                            + " of a vine of " + dimension + " variables");
+                    throw new IllegalArgumentException("edge " + edge + " does not belong to tree " + t + " of a vine of "
+                            + dimension + " variables");
                 }
             }
         }
@@ -67,8 +67,7 @@ final class EdgeElimination {
         List<VineEdge> tree = trees.get(top);
         for (VineEdge edge : tree) {
             for (int x : new int[] {edge.first(), edge.second()}) {
-                if (!(spare && last.contains(x))
-                        && tree.stream().filter(f -> f.contains(x)).count() == 1) {
+                if (!(spare && last.contains(x)) && tree.stream().filter(f -> f.contains(x)).count() == 1) {
                     return take(x, top);
                 }
             }

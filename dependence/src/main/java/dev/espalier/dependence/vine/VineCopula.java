@@ -111,10 +111,7 @@ public final class VineCopula {
 
     /** Sum of the pair copulas' parameter counts. */
     public double parameterCount() {
-        return pairs.stream()
-                .flatMap(List::stream)
-                .mapToDouble(PairCopula::parameterCount)
-                .sum();
+        return pairs.stream().flatMap(List::stream).mapToDouble(PairCopula::parameterCount).sum();
     }
 
     /** Number of pairs of a tree that are not independence. */
