@@ -123,7 +123,8 @@ final class FrankFormulas extends FamilyFormulas {
 
     @Override
     public void h1Inverse(PairBlock b, double[] p, double[] out) {
-        // With g = e^(-tu)(1-p) and q = p + g: e^(-tv) = 1 - p (1-e^(-t)) / q and e^(t(1-v)) = 1 + g (e^t-1) / q. The first is
+        // With g = e^(-tu)(1-p) and q = p + g: e^(-tv) = 1 - p (1-e^(-t)) / q and e^(t(1-v)) = 1 + g (e^t-1) / q. The
+        // first is
         // used where its argument is at least 1/2, the second elsewhere, so neither small v nor small 1-v loses digits.
         double t = size(p);
         double[] u = first(b, p[0] < 0);

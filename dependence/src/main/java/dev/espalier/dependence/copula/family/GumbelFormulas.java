@@ -102,7 +102,8 @@ final class GumbelFormulas extends FamilyFormulas {
         double[] x = b.scratch(0);
         double[] e = b.scratch(1);
         int n = b.size();
-        // Each of the two terms alone bounds x from above, so the left side at the start is at most twice the right one.
+        // Each of the two terms alone bounds x from above, so the left side at the start is at most twice the right
+        // one.
         for (int i = 0; i < n; i++) {
             x[i] = lp[i] / lu[i];
         }

@@ -199,9 +199,7 @@ final class JoeFormulas extends FamilyFormulas {
     /** Euler-Maclaurin for the terms from k = {@value #TERMS}; the first term left out is below 1e-16. */
     private static double tail(double shift) {
         double k = TERMS;
-        double integral = Math.abs(shift) < 1e-9
-                ? 1 / k - shift / (2 * k * k)
-                : StrictMath.log1p(shift / k) / shift;
+        double integral = Math.abs(shift) < 1e-9 ? 1 / k - shift / (2 * k * k) : StrictMath.log1p(shift / k) / shift;
         double value = 0;
         // Odd derivatives of 1/(k(k+s)): -n! sum_j 1/(k^(j+1) (k+s)^(n-j+1)), j = 0..n.
         double[] bernoulli = {1.0 / 12, -1.0 / 720, 1.0 / 30240, -1.0 / 1209600};

@@ -121,7 +121,8 @@ final class StudentFormulas extends FamilyFormulas {
             // Half of d(qd)/dx and d(qd)/dy times w/q against the margins' own slopes.
             double dx = x[i] * xInverse - (sum + difference) * qInverse;
             double dy = y[i] * yInverse - (sum - difference) * qInverse;
-            // (Q-1)/d w/Q etc. written as differences of quotients: (1 - 1/Q) stays accurate because only its size matters.
+            // (Q-1)/d w/Q etc. written as differences of quotients: (1 - 1/Q) stays accurate because only its size
+            // matters.
             double fixed = 0.5 * (w - qInverse - (m - xInverse) - (m - yInverse) + l[i] - lq[i]);
             s[i] = constant + fixed + dx * xSlope[i] + dy * ySlope[i];
         }

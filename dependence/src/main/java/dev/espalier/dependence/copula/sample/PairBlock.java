@@ -165,8 +165,8 @@ public final class PairBlock {
             case COMPLEMENT -> copy(c.shared(), !reflect, values);
             case LOG -> System.arraycopy(reflect ? c.logComplement() : c.log(), from, values, 0, n);
             case LOG_COMPLEMENT -> System.arraycopy(reflect ? c.log() : c.logComplement(), from, values, 0, n);
-            case LOG_NEGATIVE_LOG -> System.arraycopy(
-                    reflect ? c.logNegativeLogComplement() : c.logNegativeLog(), from, values, 0, n);
+            case LOG_NEGATIVE_LOG ->
+                System.arraycopy(reflect ? c.logNegativeLogComplement() : c.logNegativeLog(), from, values, 0, n);
             case NORMAL_SCORE -> {
                 double sign = reflect ? -1 : 1;
                 double[] z = c.normalScores();
