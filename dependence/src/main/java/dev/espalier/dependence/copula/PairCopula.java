@@ -1,6 +1,7 @@
 package dev.espalier.dependence.copula;
 
 import dev.espalier.dependence.copula.family.Family;
+import dev.espalier.dependence.copula.sample.PairBlock;
 import dev.espalier.dependence.copula.sample.UniformColumn;
 
 /**
@@ -23,6 +24,23 @@ public sealed interface PairCopula permits ParametricPairCopula {
 
     /** Writes {@code function} at rows {@code from..to} of (u, v) into the same rows of {@code out}. */
     void evaluate(PairFunction function, UniformColumn u, UniformColumn v, int from, int to, double[] out);
+
+    /**
+     * Writes {@code functions[k]} at rows {@code from..to} into {@code out[k]}, sharing what they have in common; {@code work}
+     * is overwritten. Cheaper than one call per function.
+     */
+    default void evaluateTogether(
+            PairFunction[] functions,
+            PairBlock work,
+            UniformColumn u,
+            UniformColumn v,
+            int from,
+            int to,
+            double[][] out) {
+        for (int k = 0; k < functions.length; k++) {
+            evaluate(functions[k], u, v, from, to, out[k]);
+        }
+    }
 
     /** Kendall's tau. */
     double tau();

@@ -61,13 +61,26 @@ public final class ParametricPairCopula implements PairCopula {
 
     @Override
     public void evaluate(PairFunction function, UniformColumn u, UniformColumn v, int from, int to, double[] out) {
-        PairBlock block = new PairBlock();
+        evaluateTogether(new PairFunction[] {function}, new PairBlock(), u, v, from, to, new double[][] {out});
+    }
+
+    @Override
+    public void evaluateTogether(
+            PairFunction[] functions,
+            PairBlock work,
+            UniformColumn u,
+            UniformColumn v,
+            int from,
+            int to,
+            double[][] out) {
         double[] values = new double[PairBlock.SIZE];
         for (int start = from; start < to; start += PairBlock.SIZE) {
             int n = Math.min(PairBlock.SIZE, to - start);
-            block.load(u, v, rotation, start, n);
-            evaluate(function, block, values);
-            System.arraycopy(values, 0, out, start, n);
+            work.load(u, v, rotation, start, n);
+            for (int k = 0; k < functions.length; k++) {
+                evaluate(functions[k], work, values);
+                System.arraycopy(values, 0, out[k], start, n);
+            }
         }
     }
 

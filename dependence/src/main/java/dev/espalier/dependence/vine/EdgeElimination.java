@@ -1,10 +1,7 @@
 package dev.espalier.dependence.vine;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -51,8 +48,8 @@ final class EdgeElimination {
             }
             for (VineEdge edge : trees.get(t)) {
                 if (edge.tree() != t || Math.max(edge.first(), edge.second()) >= dimension) {
-                    throw new IllegalArgumentException("edge " + edge + " does not belong to tree " + t + " of a vine of "
-                            + dimension + " variables");
+                    throw new IllegalArgumentException("edge " + edge + " does not belong to tree " + t
+                            + " of a vine of " + dimension + " variables");
                 }
             }
         }
@@ -67,7 +64,8 @@ final class EdgeElimination {
         List<VineEdge> tree = trees.get(top);
         for (VineEdge edge : tree) {
             for (int x : new int[] {edge.first(), edge.second()}) {
-                if (!(spare && last.contains(x)) && tree.stream().filter(f -> f.contains(x)).count() == 1) {
+                if (!(spare && last.contains(x))
+                        && tree.stream().filter(f -> f.contains(x)).count() == 1) {
                     return take(x, top);
                 }
             }
@@ -111,17 +109,17 @@ final class EdgeElimination {
     }
 
     private int[][] array(int[] order, int levels) {
-        Map<Integer, Integer> position = new HashMap<>();
+        int[] position = new int[order.length];
         for (int e = 0; e < order.length; e++) {
-            position.put(order[e] - 1, e + 1);
+            position[order[e] - 1] = e + 1;
         }
         int[][] array = new int[levels][];
         for (int t = 0; t < levels; t++) {
             array[t] = new int[order.length - 1 - t];
             for (int e = 0; e < array[t].length; e++) {
-                array[t][e] = position.get(columns.get(e)[t]);
+                array[t][e] = position[columns.get(e)[t]];
             }
         }
-        return Arrays.copyOf(array, levels);
+        return array;
     }
 }

@@ -11,8 +11,8 @@ final class StructureChecks {
         BitSet seen = new BitSet(order.length);
         for (int v : order) {
             if (v < 0 || v >= order.length || seen.get(v)) {
-                throw new IllegalArgumentException("the order must contain each of 1.." + order.length
-                        + " once, but " + (v + 1) + (v < 0 || v >= order.length ? " is outside" : " occurs twice"));
+                throw new IllegalArgumentException("the order must contain each of 1.." + order.length + " once, but "
+                        + (v + 1) + (v < 0 || v >= order.length ? " is outside" : " occurs twice"));
             }
             seen.set(v);
         }
@@ -27,7 +27,8 @@ final class StructureChecks {
      */
     static int[][] sources(int d, int[][] partner) {
         if (partner.length > d - 1) {
-            throw new IllegalArgumentException(d + " variables have at most " + (d - 1) + " trees, got " + partner.length);
+            throw new IllegalArgumentException(
+                    d + " variables have at most " + (d - 1) + " trees, got " + partner.length);
         }
         int[][] source = new int[partner.length][];
         for (int t = 0; t < partner.length; t++) {

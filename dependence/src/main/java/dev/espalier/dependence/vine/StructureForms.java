@@ -11,8 +11,8 @@ final class StructureForms {
         int[] order = new int[d];
         for (int e = 0; e < d; e++) {
             if (matrix[e].length != d) {
-                throw new IllegalArgumentException("a vine matrix is square, row " + e + " has " + matrix[e].length
-                        + " entries, expected " + d);
+                throw new IllegalArgumentException(
+                        "a vine matrix is square, row " + e + " has " + matrix[e].length + " entries, expected " + d);
             }
             order[e] = matrix[d - 1 - e][e];
         }

@@ -14,7 +14,11 @@ public record VineEdge(int first, int second, List<Integer> conditioning) {
     /** Sorts the conditioning set and checks that no variable occurs twice. */
     public VineEdge {
         conditioning = conditioning.stream().sorted().distinct().toList();
-        if (first < 0 || second < 0 || first == second || conditioning.contains(first) || conditioning.contains(second)) {
+        if (first < 0
+                || second < 0
+                || first == second
+                || conditioning.contains(first)
+                || conditioning.contains(second)) {
             throw new IllegalArgumentException(
                     "an edge needs two different variables outside its conditioning set, got " + first + "," + second
                             + " given " + conditioning);

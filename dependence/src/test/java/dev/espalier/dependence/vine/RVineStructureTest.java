@@ -15,11 +15,11 @@ class RVineStructureTest {
     @Test
     void naturalOrderArrayStandsForLabelsByPosition() {
         // vinecopulib: order [2,3,4,5,1] with row [5,3,4,5] means partners [1,4,5,1].
-        RVineStructure s = RVineStructure.ofNaturalOrder(new int[] {2, 3, 4, 5, 1}, new int[][] {{5, 3, 4, 5}, {4, 4, 5}});
-        assertThat(s.matrix())
-                .isDeepEqualTo(new int[][] {
-                    {1, 4, 5, 1, 1}, {5, 5, 1, 5, 0}, {0, 0, 4, 0, 0}, {0, 3, 0, 0, 0}, {2, 0, 0, 0, 0}
-                });
+        RVineStructure s =
+                RVineStructure.ofNaturalOrder(new int[] {2, 3, 4, 5, 1}, new int[][] {{5, 3, 4, 5}, {4, 4, 5}});
+        assertThat(s.matrix()).isDeepEqualTo(new int[][] {
+            {1, 4, 5, 1, 1}, {5, 5, 1, 5, 0}, {0, 0, 4, 0, 0}, {0, 3, 0, 0, 0}, {2, 0, 0, 0, 0}
+        });
         assertThat(RVineStructure.ofMatrix(s.matrix())).isEqualTo(s);
         assertThat(s.edge(1, 0)).isEqualTo(new VineEdge(1, 4, List.of(0)));
     }
@@ -49,7 +49,8 @@ class RVineStructureTest {
                 RVineStructure back = RVineStructure.ofEdges(d, shuffled);
                 assertThat(unordered(back)).isEqualTo(unordered(s));
                 assertThat(RVineStructure.ofMatrix(back.matrix())).isEqualTo(back);
-                assertThat(RVineStructure.ofNaturalOrder(back.order(), back.naturalOrderArray())).isEqualTo(back);
+                assertThat(RVineStructure.ofNaturalOrder(back.order(), back.naturalOrderArray()))
+                        .isEqualTo(back);
             }
         }
     }
@@ -76,8 +77,8 @@ class RVineStructureTest {
                 .isThrownBy(() -> RVineStructure.ofNaturalOrder(new int[] {1, 1, 3}, new int[][] {{2, 3}, {3}}))
                 .withMessageContaining("occurs twice");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> RVineStructure.ofNaturalOrder(
-                        new int[] {1, 2, 3, 4}, new int[][] {{2, 3, 4}, {4, 4}, {3}}))
+                .isThrownBy(() ->
+                        RVineStructure.ofNaturalOrder(new int[] {1, 2, 3, 4}, new int[][] {{2, 3, 4}, {4, 4}, {3}}))
                 .withMessageContaining("tree 1, edge 0: violates the proximity condition");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> RVineStructure.ofNaturalOrder(new int[] {1, 2, 3}, new int[][] {{2}}))

@@ -1,0 +1,92 @@
+package dev.espalier.dependence.vine;
+
+import dev.espalier.dependence.copula.PairFunction;
+import dev.espalier.dependence.copula.sample.PairBlock;
+import dev.espalier.dependence.copula.sample.UniformColumn;
+import org.jspecify.annotations.Nullable;
+
+/** Runs a plan over one block of rows. Not safe to share: one per task. */
+final class PlanRun {
+    private static final PairFunction[][] WANTED = {
+        {},
+        {PairFunction.LOG_PDF},
+        {PairFunction.H1},
+        {PairFunction.LOG_PDF, PairFunction.H1},
+        {PairFunction.H2},
+        {PairFunction.LOG_PDF, PairFunction.H2},
+        {PairFunction.H1, PairFunction.H2},
+        {PairFunction.LOG_PDF, PairFunction.H1, PairFunction.H2},
+    };
+    private static final PairFunction[] INVERSE = {PairFunction.H2_INVERSE};
+
+    private final EvaluationPlan plan;
+    private final PairBlock work = new PairBlock();
+    private final @Nullable UniformColumn[] value;
+
+    PlanRun(EvaluationPlan plan) {
+        this.plan = plan;
+        this.value = new UniformColumn[plan.registers];
+    }
+
+    /** Sets the register of a position of the order. */
+    void set(int position, UniformColumn column) {
+        value[position] = column;
+    }
+
+    /** The result for a position of the order. */
+    UniformColumn result(int position) {
+        return require(plan.output[position]);
+    }
+
+    /** Runs all steps over {@code n} rows, adding log densities to {@code sum}; pairs with a missing value add nothing. */
+    void run(int n, double[] sum) {
+        double[] logPdf = new double[n];
+        for (PlanStep step : plan.steps) {
+            if (step.inverse) {
+                invert(step, n);
+            } else {
+                forward(step, n, logPdf, sum);
+            }
+            for (int r : step.dead) {
+                value[r] = null;
+            }
+        }
+    }
+
+    private void invert(PlanStep step, int n) {
+        double[] x = new double[n];
+        step.copula.evaluateTogether(INVERSE, work, require(step.u), require(step.v), 0, n, new double[][] {x});
+        value[step.h2] = UniformColumn.adopting(x);
+    }
+
+    private void forward(PlanStep step, int n, double[] logPdf, double[] sum) {
+        PairFunction[] functions = WANTED[(step.density ? 1 : 0) + (step.h1 >= 0 ? 2 : 0) + (step.h2 >= 0 ? 4 : 0)];
+        double[][] out = new double[functions.length][];
+        for (int k = 0; k < out.length; k++) {
+            out[k] = functions[k] == PairFunction.LOG_PDF ? logPdf : new double[n];
+        }
+        step.copula.evaluateTogether(functions, work, require(step.u), require(step.v), 0, n, out);
+        for (int k = 0; k < out.length; k++) {
+            switch (functions[k]) {
+                case LOG_PDF -> addKnown(logPdf, sum, n);
+                case H1 -> value[step.h1] = UniformColumn.adopting(out[k]);
+                default -> value[step.h2] = UniformColumn.adopting(out[k]);
+            }
+        }
+    }
+
+    private static void addKnown(double[] terms, double[] sum, int n) {
+        for (int i = 0; i < n; i++) {
+            double x = terms[i];
+            sum[i] += Double.isNaN(x) ? 0 : x;
+        }
+    }
+
+    private UniformColumn require(int register) {
+        UniformColumn column = value[register];
+        if (column == null) {
+            throw new IllegalStateException("register " + register + " is empty");
+        }
+        return column;
+    }
+}
