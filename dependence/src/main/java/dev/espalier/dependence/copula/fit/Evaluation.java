@@ -1,7 +1,7 @@
 package dev.espalier.dependence.copula.fit;
 
 /**
- * A log-likelihood at one point of the unconstrained space, with its gradient and the sum of outer products of the
+ * A log-likelihood at one point of the coordinates of {@link ParameterScale}, with its gradient and the sum of outer products of the
  * per-observation scores, which estimates the information.
  */
 record Evaluation(double value, double[] gradient, double[][] information) {

@@ -1,9 +1,15 @@
 package dev.espalier.dependence.copula.fit;
 
-/** A log-likelihood over the unconstrained space. */
+/** A log-likelihood in the coordinates of {@link ParameterScale}. */
 interface Objective {
     /** Natural parameters at {@code eta}. */
-    double[] fromLine(double[] eta);
+    double[] parameters(double[] eta);
+
+    /** Smallest coordinates. */
+    double[] lower();
+
+    /** Largest coordinates. */
+    double[] upper();
 
     /** Value, gradient and information at {@code eta}. */
     Evaluation evaluate(double[] eta);

@@ -21,7 +21,7 @@ final class PairObjective implements Objective {
     private final Family family;
     private final int rotation;
     private final FamilyFormulas formulas;
-    private final ParameterTransform transform;
+    private final ParameterScale scale;
     private final PairBlock block;
     private final double[] values = new double[PairBlock.SIZE];
     private final double[][] scores;
@@ -33,18 +33,28 @@ final class PairObjective implements Objective {
         this.family = family;
         this.rotation = rotation;
         this.formulas = Formulas.of(family);
-        this.transform = new ParameterTransform(family);
+        this.scale = new ParameterScale(family);
         this.block = block;
         this.scores = new double[family.parameterCount()][PairBlock.SIZE];
     }
 
-    ParameterTransform transform() {
-        return transform;
+    ParameterScale scale() {
+        return scale;
     }
 
     @Override
-    public double[] fromLine(double[] eta) {
-        return transform.fromLine(eta);
+    public double[] parameters(double[] eta) {
+        return scale.from(eta);
+    }
+
+    @Override
+    public double[] lower() {
+        return scale.lower();
+    }
+
+    @Override
+    public double[] upper() {
+        return scale.upper();
     }
 
     @Override
@@ -67,9 +77,9 @@ final class PairObjective implements Objective {
 
     @Override
     public Evaluation evaluate(double[] eta) {
-        double[] theta = transform.fromLine(eta);
+        double[] theta = scale.from(eta);
         Evaluation natural = natural(theta);
-        toLine(theta, natural.gradient(), natural.information());
+        toCoordinates(theta, natural.gradient(), natural.information());
         return natural;
     }
 
@@ -106,13 +116,13 @@ final class PairObjective implements Objective {
         return new Evaluation(value, gradient, information);
     }
 
-    /** Chain rule from natural parameters to the line; fills the upper triangle. */
-    private void toLine(double[] theta, double[] gradient, double[][] information) {
+    /** Chain rule from natural parameters to coordinates; fills the upper triangle. */
+    private void toCoordinates(double[] theta, double[] gradient, double[][] information) {
         for (int j = 0; j < theta.length; j++) {
-            double slope = transform.slope(j, theta[j]);
+            double slope = scale.slope(j, theta[j]);
             gradient[j] *= slope;
             for (int k = 0; k <= j; k++) {
-                information[j][k] *= slope * transform.slope(k, theta[k]);
+                information[j][k] *= slope * scale.slope(k, theta[k]);
                 information[k][j] = information[j][k];
             }
         }

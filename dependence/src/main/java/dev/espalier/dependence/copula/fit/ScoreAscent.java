@@ -1,13 +1,13 @@
 package dev.espalier.dependence.copula.fit;
 
 /**
- * Maximises a log-likelihood of one to three parameters by a quasi-Newton search that starts from the information of the
- * scores.
+ * Maximises a log-likelihood of one to three parameters in a box by a quasi-Newton search that starts from the information
+ * of the scores.
  *
- * <p>The first direction is the one of Berndt, Hall, Hall and Hausman (information = sum of outer products of scores); then
- * BFGS updates carry the curvature. A step is halved, by interpolation, until the value rises (Armijo). The search ends when
- * the gain predicted by the quadratic model, half the decrement, falls below {@link #TOLERANCE}: the parameter is then
- * within a few ten-thousandths of its standard error.
+ * <p>The first curvature is the one of Berndt, Hall, Hall and Hausman (sum of outer products of scores); then BFGS updates
+ * carry it. Each step solves the quadratic model within the box by an active set; a step is shortened, by interpolation,
+ * until the value rises (Armijo). The search ends when the model promises less than {@link #TOLERANCE}: the parameter is then
+ * within a few ten-thousandths of its standard error, or on a bound it pushes against.
  */
 final class ScoreAscent {
     /** Decides from value and squared decrement whether a search can no longer win. */
@@ -20,22 +20,24 @@ final class ScoreAscent {
     static final double TOLERANCE = 1e-7;
 
     private static final int MAX_EVALUATIONS = 80;
-    private static final int MAX_HALVINGS = 25;
+    private static final int MAX_SHORTENINGS = 25;
     private static final double ARMIJO = 1e-4;
-    /** A longer step in logistic units leaves the region where the quadratic model means anything. */
-    private static final double MAX_STEP = 3;
+    /** A longer step leaves the region where the quadratic model means anything. */
+    private static final double MAX_STEP = 1.5;
 
     private final Objective objective;
     private double[] eta;
     private Evaluation current;
-    private double[][] inverse;
+    private double[][] curvature;
+    private BoxStep step;
     private boolean converged;
 
     ScoreAscent(Objective objective, double[] start) {
         this.objective = objective;
         this.eta = start.clone();
         this.current = objective.evaluate(eta);
-        this.inverse = SmallMatrix.inverse(current.information());
+        this.curvature = current.information();
+        this.step = nextStep();
     }
 
     double value() {
@@ -50,9 +52,9 @@ final class ScoreAscent {
         return converged;
     }
 
-    /** Squared length of the gradient in the metric of the curvature: twice the predicted gain. */
+    /** Twice the gain that the quadratic model promises within the box. */
     double decrement() {
-        return current.isFinite() ? Math.max(0, SmallMatrix.quadratic(inverse, current.gradient())) : 0;
+        return current.isFinite() ? 2 * step.gain() : 0;
     }
 
     /**
@@ -63,15 +65,14 @@ final class ScoreAscent {
     boolean climb(Hopeless hopeless) {
         int limit = objective.evaluations() + MAX_EVALUATIONS;
         while (!converged) {
-            double decrement = decrement();
-            if (!current.isFinite() || decrement < 2 * TOLERANCE) {
+            if (!current.isFinite() || step.gain() < TOLERANCE) {
                 converged = current.isFinite();
                 return false;
             }
-            if (hopeless.test(current.value(), decrement)) {
+            if (hopeless.test(current.value(), decrement())) {
                 return true;
             }
-            if (objective.evaluations() >= limit || !step()) {
+            if (objective.evaluations() >= limit || !advance()) {
                 return false;
             }
         }
@@ -79,28 +80,23 @@ final class ScoreAscent {
     }
 
     /** One accepted step, or false when none could be found. */
-    private boolean step() {
-        double[] direction = SmallMatrix.times(inverse, current.gradient());
-        double longest = 0;
-        for (double d : direction) {
-            longest = Math.max(longest, Math.abs(d));
-        }
-        double scale = longest > MAX_STEP ? MAX_STEP / longest : 1;
-        double slope = SmallMatrix.dot(current.gradient(), direction);
-        for (int i = 0; i < MAX_HALVINGS; i++) {
+    private boolean advance() {
+        double scale = Math.min(1, MAX_STEP / step.longest());
+        double slope = SmallMatrix.dot(current.gradient(), step.move());
+        for (int i = 0; i < MAX_SHORTENINGS; i++) {
             double[] next = new double[eta.length];
             for (int k = 0; k < next.length; k++) {
-                next[k] = Math.max(
-                        -ParameterTransform.LIMIT, Math.min(ParameterTransform.LIMIT, eta[k] + scale * direction[k]));
+                double moved = eta[k] + scale * step.move()[k];
+                next[k] = Math.max(objective.lower()[k], Math.min(objective.upper()[k], moved));
             }
             Evaluation e = objective.evaluate(next);
             if (e.isFinite() && e.value() >= current.value() + ARMIJO * scale * slope) {
                 accept(next, e);
                 return true;
             }
-            scale *= e.isFinite() ? interpolated(e.value(), scale, slope) : 0.1;
+            scale *= e.isFinite() ? interpolated(e.value(), scale * slope) : 0.1;
             if (scale * slope < TOLERANCE * 1e-3) {
-                // The rise still to be had is below rounding of the sum: this is the top.
+                // The rise still to be had is below the rounding of the sum: this is the top.
                 converged = true;
                 return true;
             }
@@ -109,8 +105,7 @@ final class ScoreAscent {
     }
 
     /** Where the parabola through value, slope and the failed value peaks, as a share of the step, within [0.1, 0.5]. */
-    private double interpolated(double failed, double scale, double slope) {
-        double rise = scale * slope;
+    private double interpolated(double failed, double rise) {
         double share = rise / (2 * (rise - (failed - current.value())));
         return Math.max(0.1, Math.min(0.5, share));
     }
@@ -122,13 +117,16 @@ final class ScoreAscent {
             s[k] = next[k] - eta[k];
             y[k] = current.gradient()[k] - e.gradient()[k];
         }
-        double curvature = SmallMatrix.dot(s, y);
+        double sy = SmallMatrix.dot(s, y);
         double size = Math.sqrt(SmallMatrix.dot(s, s) * SmallMatrix.dot(y, y));
         eta = next;
         current = e;
         // Where the surface is not concave along the step the scores' information is the safer guide.
-        inverse = curvature > 1e-8 * size
-                ? SmallMatrix.bfgs(inverse, s, y, curvature)
-                : SmallMatrix.inverse(e.information());
+        curvature = sy > 1e-3 * size ? SmallMatrix.bfgs(curvature, s, y, sy) : e.information();
+        step = nextStep();
+    }
+
+    private BoxStep nextStep() {
+        return BoxStep.of(eta, current.gradient(), curvature, objective.lower(), objective.upper());
     }
 }

@@ -16,7 +16,7 @@ final class Search {
     Search(Candidate candidate, CompleteSample complete, double tau, PairBlock block) {
         this.candidate = candidate;
         this.objective = new PairObjective(complete.sample(), candidate.family(), candidate.rotation(), block);
-        double[] start = new ParameterTransform(candidate.family()).toLine(candidate.start(tau));
+        double[] start = new ParameterScale(candidate.family()).to(candidate.start(tau));
         this.ascent = new ScoreAscent(objective, start);
     }
 
@@ -40,7 +40,7 @@ final class Search {
     }
 
     PairFit result(CompleteSample complete, double tau) {
-        double[] theta = objective.fromLine(ascent.eta());
+        double[] theta = objective.parameters(ascent.eta());
         return new PairFit(
                 candidate.copula(theta),
                 ascent.value(),

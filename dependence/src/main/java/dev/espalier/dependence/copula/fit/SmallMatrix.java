@@ -56,15 +56,39 @@ final class SmallMatrix {
         return inv;
     }
 
-    /** BFGS update of an inverse curvature with step {@code s} and gradient change {@code y}, s'y = {@code sy} &gt; 0. */
-    static double[][] bfgs(double[][] h, double[] s, double[] y, double sy) {
+    /** Solves B_ff x_f = g_f - B_fc x_c for the free part of x, the fixed part staying as it is. */
+    static void solveFree(double[][] b, double[] g, boolean[] fixed, double[] x) {
+        int n = g.length;
+        double[][] reduced = new double[n][n];
+        double[] right = new double[n];
+        for (int i = 0; i < n; i++) {
+            if (fixed[i]) {
+                reduced[i][i] = 1;
+                right[i] = x[i];
+                continue;
+            }
+            right[i] = g[i];
+            for (int k = 0; k < n; k++) {
+                if (fixed[k]) {
+                    right[i] -= b[i][k] * x[k];
+                } else {
+                    reduced[i][k] = b[i][k];
+                }
+            }
+        }
+        double[] solution = times(inverse(reduced), right);
+        System.arraycopy(solution, 0, x, 0, n);
+    }
+
+    /** BFGS update of a curvature with step {@code s} and gradient change {@code y}, s'y = {@code sy} &gt; 0. */
+    static double[][] bfgs(double[][] b, double[] s, double[] y, double sy) {
         int n = s.length;
-        double[] hy = times(h, y);
-        double factor = (1 + dot(y, hy) / sy) / sy;
+        double[] bs = times(b, s);
+        double sbs = dot(s, bs);
         double[][] next = new double[n][n];
         for (int i = 0; i < n; i++) {
             for (int k = 0; k < n; k++) {
-                next[i][k] = h[i][k] + factor * s[i] * s[k] - (hy[i] * s[k] + s[i] * hy[k]) / sy;
+                next[i][k] = b[i][k] - bs[i] * bs[k] / sbs + y[i] * y[k] / sy;
             }
         }
         return next;

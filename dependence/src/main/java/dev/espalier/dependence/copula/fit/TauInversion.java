@@ -21,7 +21,7 @@ final class TauInversion {
             ScoreAscent profile =
                     new ScoreAscent(new LastParameter(objective, theta), degreesOfFreedom(objective, theta));
             profile.climb((value, decrement) -> false);
-            theta[1] = objective.transform().fromLine(new double[] {0, profile.eta()[0]})[1];
+            theta[1] = new LastParameter(objective, theta).parameters(profile.eta())[1];
             converged = profile.converged();
         }
         return new PairFit(
@@ -36,14 +36,24 @@ final class TauInversion {
     }
 
     private static double[] degreesOfFreedom(PairObjective objective, double[] theta) {
-        return new double[] {objective.transform().toLine(theta)[1]};
+        return new double[] {objective.scale().to(theta)[1]};
     }
 
     /** The likelihood as a function of the second parameter alone. */
     private record LastParameter(PairObjective whole, double[] theta) implements Objective {
         @Override
-        public double[] fromLine(double[] eta) {
-            return whole.transform().fromLine(whole(eta));
+        public double[] parameters(double[] eta) {
+            return whole.parameters(whole(eta));
+        }
+
+        @Override
+        public double[] lower() {
+            return new double[] {whole.lower()[1]};
+        }
+
+        @Override
+        public double[] upper() {
+            return new double[] {whole.upper()[1]};
         }
 
         @Override
@@ -58,7 +68,7 @@ final class TauInversion {
         }
 
         private double[] whole(double[] eta) {
-            return new double[] {whole.transform().toLine(theta)[0], eta[0]};
+            return new double[] {whole.scale().to(theta)[0], eta[0]};
         }
     }
 }
