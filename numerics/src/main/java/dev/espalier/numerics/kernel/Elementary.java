@@ -70,7 +70,7 @@ final class Elementary {
         if (!(d >= -EXP_SAFE)) {
             return x > 0 ? x : exp(x);
         }
-        return (x > 0 ? x : 0) + log1p(exp(d));
+        return 0.5 * (x - d) + log1p(exp(d));
     }
 
     static double logSumExp(double x, double y) {
@@ -78,7 +78,7 @@ final class Elementary {
         if (!(d >= -EXP_SAFE)) {
             return x == y ? x : (x > y ? x : y) + exp(d);
         }
-        return (x >= y ? x : y) + log1p(exp(d));
+        return Math.max(x, y) + log1p(exp(d));
     }
 
     static double normalCdf(double x) {
@@ -95,7 +95,7 @@ final class Elementary {
         double power = Double.longBitsToDouble(
                 Double.doubleToRawLongBits(y) + (Double.doubleToRawLongBits(shifted) << 52));
         double lower = power * millsRatio(t);
-        return x > 0 ? 1 - lower : lower;
+        return (0.5 + Math.copySign(0.5, x)) - Math.copySign(lower, x);
     }
 
     static double normalQuantile(double p) {

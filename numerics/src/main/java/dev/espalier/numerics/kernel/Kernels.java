@@ -11,7 +11,8 @@ import java.util.Optional;
  *
  * <p>The provider is chosen once: the Vector API one when module {@code jdk.incubator.vector} is present and the machine
  * has registers of 256 bits or more, else the scalar one. The system property {@value #PROPERTY} set to {@code scalar} or
- * {@code vector} asks for one; {@link #reason()} tells what was chosen and why.
+ * {@code vector} asks for one; {@link #reason()} tells what was chosen and why. Unless asked for, vector code is held back until the
+ * compiler has made it faster than scalar code; this changes speed only.
  */
 public abstract class Kernels {
     /** System property that asks for a provider: {@code scalar}, {@code vector} or {@code auto}. */

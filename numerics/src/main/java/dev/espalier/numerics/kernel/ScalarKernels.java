@@ -97,6 +97,20 @@ final class ScalarKernels extends Kernels {
 
     @Override
     public double sum(double[] x, int n) {
+        return sumOf(x, n);
+    }
+
+    @Override
+    public double dot(double[] x, double[] y, int n) {
+        return dotOf(x, y, n);
+    }
+
+    @Override
+    public double dot(double[] x, double[] y, double[] w, int n) {
+        return dotOf(x, y, w, n);
+    }
+
+    static double sumOf(double[] x, int n) {
         double a0 = 0;
         double a1 = 0;
         double a2 = 0;
@@ -123,8 +137,7 @@ final class ScalarKernels extends Kernels {
         return total(acc);
     }
 
-    @Override
-    public double dot(double[] x, double[] y, int n) {
+    static double dotOf(double[] x, double[] y, int n) {
         double a0 = 0;
         double a1 = 0;
         double a2 = 0;
@@ -151,8 +164,7 @@ final class ScalarKernels extends Kernels {
         return total(acc);
     }
 
-    @Override
-    public double dot(double[] x, double[] y, double[] w, int n) {
+    static double dotOf(double[] x, double[] y, double[] w, int n) {
         double a0 = 0;
         double a1 = 0;
         double a2 = 0;
@@ -189,7 +201,7 @@ final class ScalarKernels extends Kernels {
     }
 
     /** The eight partial sums in the order both providers use. */
-    static double total(double[] a) {
+    private static double total(double[] a) {
         return ((a[0] + a[4]) + (a[2] + a[6])) + ((a[1] + a[5]) + (a[3] + a[7]));
     }
 }
