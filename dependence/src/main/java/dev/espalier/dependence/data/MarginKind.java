@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** How the values of a variable are distributed, as far as the likelihood needs to know. */
-public enum VariableKind {
+public enum MarginKind {
     /** No value has positive probability; ties are rounding. */
     CONTINUOUS,
     /** Ordered, with positive probability at each value. */
@@ -41,8 +41,8 @@ public enum VariableKind {
      *
      * @throws IllegalArgumentException naming the known codes
      */
-    public static VariableKind ofCode(String code) {
-        for (VariableKind kind : values()) {
+    public static MarginKind ofCode(String code) {
+        for (MarginKind kind : values()) {
             if (kind.code().equals(code)) {
                 return kind;
             }
@@ -60,7 +60,7 @@ public enum VariableKind {
      *   <li>continuous: everything else.
      * </ul>
      */
-    public static VariableKind recognise(double[] values) {
+    public static MarginKind recognise(double[] values) {
         double[] x =
                 Arrays.stream(values).filter(v -> !Double.isNaN(v)).sorted().toArray();
         int zeros = 0;
@@ -79,8 +79,8 @@ public enum VariableKind {
     }
 
     /** Recognises every column of a table. */
-    public static List<VariableKind> recognise(Table table) {
-        List<VariableKind> kinds = new ArrayList<>();
+    public static List<MarginKind> recognise(Table table) {
+        List<MarginKind> kinds = new ArrayList<>();
         for (int j = 0; j < table.columns(); j++) {
             kinds.add(recognise(table.shared(j)));
         }

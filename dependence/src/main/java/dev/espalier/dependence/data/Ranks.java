@@ -1,0 +1,63 @@
+package dev.espalier.dependence.data;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Scaled ranks of one column and their left limits; NaN where the value is missing. */
+record Ranks(double[] upper, double[] lower) {
+    /** Ranks of {@code x} for a variable of this kind. */
+    static Ranks of(double[] x, double @Nullable [] weights, MarginKind kind) {
+        int[] order = IntStream.range(0, x.length)
+                .filter(i -> !Double.isNaN(x[i]))
+                .boxed()
+                .sorted((a, b) -> Double.compare(x[a], x[b]))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        double total = weights == null
+                ? order.length
+                : Arrays.stream(order).mapToDouble(i -> weights[i]).sum();
+        double perWeight = order.length / total;
+        double slots = order.length + 1.0;
+        Ranks ranks = new Ranks(missing(x.length), missing(x.length));
+        double below = 0;
+        for (int from = 0; from < order.length; ) {
+            int to = from;
+            double group = 0;
+            // Weights of one group are added in ascending order, so that the order of rows does not show in the last
+            // bit.
+            double[] members = new double[groupEnd(x, order, from) - from];
+            for (; to < from + members.length; to++) {
+                members[to - from] = weights == null ? 1 : weights[order[to]];
+            }
+            Arrays.sort(members);
+            for (double w : members) {
+                group += w;
+            }
+            boolean atom =
+                    kind == MarginKind.ORDERED_DISCRETE || kind == MarginKind.ZERO_INFLATED && x[order[from]] == 0;
+            double middle = below + 0.5 * (group + group / members.length);
+            for (int k = from; k < to; k++) {
+                ranks.upper[order[k]] = (atom ? below + group : middle) * perWeight / slots;
+                ranks.lower[order[k]] = (atom ? below : middle) * perWeight / slots;
+            }
+            below += group;
+            from = to;
+        }
+        return ranks;
+    }
+
+    private static int groupEnd(double[] x, int[] order, int from) {
+        int to = from + 1;
+        while (to < order.length && x[order[to]] == x[order[from]]) {
+            to++;
+        }
+        return to;
+    }
+
+    private static double[] missing(int n) {
+        double[] out = new double[n];
+        Arrays.fill(out, Double.NaN);
+        return out;
+    }
+}
