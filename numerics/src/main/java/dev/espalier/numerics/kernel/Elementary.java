@@ -92,8 +92,8 @@ final class Elementary {
         double shifted = Math.fma(h, LOG2_E, SHIFT);
         double r = reduce(h, shifted - SHIFT) + rest;
         double y = expm1Reduced(r) + 1;
-        double power = Double.longBitsToDouble(
-                Double.doubleToRawLongBits(y) + (Double.doubleToRawLongBits(shifted) << 52));
+        double power =
+                Double.longBitsToDouble(Double.doubleToRawLongBits(y) + (Double.doubleToRawLongBits(shifted) << 52));
         double lower = power * millsRatio(t);
         return (0.5 + Math.copySign(0.5, x)) - Math.copySign(lower, x);
     }

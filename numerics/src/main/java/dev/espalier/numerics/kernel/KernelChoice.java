@@ -12,7 +12,8 @@ final class KernelChoice {
     static {
         String wanted = System.getProperty(Kernels.PROPERTY, "auto");
         String obstacle = wanted.equals("scalar") ? "-D" + Kernels.PROPERTY + "=scalar asks for it" : obstacle();
-        SCALAR = new ScalarKernels("Scalar kernels: " + (obstacle.isEmpty() ? "asked for by the caller" : obstacle) + ".");
+        SCALAR = new ScalarKernels(
+                "Scalar kernels: " + (obstacle.isEmpty() ? "asked for by the caller" : obstacle) + ".");
         Kernels vector = obstacle.isEmpty() ? vector().orElse(SCALAR) : SCALAR;
         CHOSEN = vector == SCALAR || wanted.equals("vector") ? vector : new AdaptiveKernels(SCALAR, vector);
         System.getLogger(Kernels.class.getName()).log(System.Logger.Level.DEBUG, CHOSEN.reason());

@@ -9,9 +9,8 @@ import jdk.incubator.vector.VectorSpecies;
  */
 final class VectorKernels extends Kernels {
     /** 512 bits where the machine prefers them, else 256. */
-    static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED.vectorBitSize() >= 512
-            ? DoubleVector.SPECIES_512
-            : DoubleVector.SPECIES_256;
+    static final VectorSpecies<Double> SPECIES =
+            DoubleVector.SPECIES_PREFERRED.vectorBitSize() >= 512 ? DoubleVector.SPECIES_512 : DoubleVector.SPECIES_256;
 
     static final int LANES = SPECIES.length();
 

@@ -24,7 +24,9 @@ final class VectorLogarithms {
         int i = 0;
         for (int end = S.loopBound(n); i < end; i += LANES) {
             DoubleVector v = DoubleVector.fromArray(S, x, i);
-            if (!v.compare(VectorOperators.GE, Double.MIN_NORMAL).and(v.compare(VectorOperators.LE, Double.MAX_VALUE)).allTrue()) {
+            if (!v.compare(VectorOperators.GE, Double.MIN_NORMAL)
+                    .and(v.compare(VectorOperators.LE, Double.MAX_VALUE))
+                    .allTrue()) {
                 for (int j = i; j < i + LANES; j++) {
                     out[j] = Elementary.log(x[j]);
                 }
@@ -48,7 +50,8 @@ final class VectorLogarithms {
             q = q.fma(z, DoubleVector.broadcast(S, LOG1));
             q = q.fma(z, DoubleVector.broadcast(S, LOG0));
             DoubleVector half = f.mul(0.5).mul(f);
-            DoubleVector low = s.fma(z.fma(q, half), k.fma(DoubleVector.broadcast(S, LN2_LO), DoubleVector.broadcast(S, 0)));
+            DoubleVector low =
+                    s.fma(z.fma(q, half), k.fma(DoubleVector.broadcast(S, LN2_LO), DoubleVector.broadcast(S, 0)));
             DoubleVector log = k.fma(DoubleVector.broadcast(S, LN2_HI), f.sub(half.sub(low)));
             log.intoArray(out, i);
         }
@@ -61,7 +64,9 @@ final class VectorLogarithms {
         int i = 0;
         for (int end = S.loopBound(n); i < end; i += LANES) {
             DoubleVector v = DoubleVector.fromArray(S, x, i);
-            if (!v.compare(VectorOperators.GT, -1).and(v.compare(VectorOperators.LE, Double.MAX_VALUE)).allTrue()) {
+            if (!v.compare(VectorOperators.GT, -1)
+                    .and(v.compare(VectorOperators.LE, Double.MAX_VALUE))
+                    .allTrue()) {
                 for (int j = i; j < i + LANES; j++) {
                     out[j] = Elementary.log1p(x[j]);
                 }
@@ -104,7 +109,9 @@ final class VectorLogarithms {
         int i = 0;
         for (int end = S.loopBound(n); i < end; i += LANES) {
             DoubleVector v = DoubleVector.fromArray(S, x, i);
-            if (!v.compare(VectorOperators.GE, -EXP_SAFE).and(v.compare(VectorOperators.LE, LOG1MEXP_TINY)).allTrue()) {
+            if (!v.compare(VectorOperators.GE, -EXP_SAFE)
+                    .and(v.compare(VectorOperators.LE, LOG1MEXP_TINY))
+                    .allTrue()) {
                 for (int j = i; j < i + LANES; j++) {
                     out[j] = Elementary.log1mexp(x[j]);
                 }
@@ -131,7 +138,8 @@ final class VectorLogarithms {
             DoubleVector nearOne = DoubleVector.broadcast(S, 1).sub(power);
             VectorMask<Double> near = v.compare(VectorOperators.GT, -LN2_HI);
             DoubleVector u = nearOne.blend(minusOne.neg(), near);
-            DoubleVector c = DoubleVector.broadcast(S, 1).sub(nearOne).sub(power).blend(0, near);
+            DoubleVector c =
+                    DoubleVector.broadcast(S, 1).sub(nearOne).sub(power).blend(0, near);
             LongVector bits = u.reinterpretAsLongs();
             LongVector exponent = bits.sub(SQRT_HALF_BITS).and(EXPONENT_MASK);
             DoubleVector a = bits.sub(exponent).reinterpretAsDoubles().sub(1);

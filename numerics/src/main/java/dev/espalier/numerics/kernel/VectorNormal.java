@@ -78,7 +78,8 @@ final class VectorNormal {
             ratioOdd = ratioOdd.fma(ratioSquare, DoubleVector.broadcast(S, MILLS1));
             DoubleVector ratio = ratioOdd.fma(y, ratioEven);
             DoubleVector lower = power.mul(ratio.mul(inverse));
-            lower.blend(DoubleVector.broadcast(S, 1).sub(lower), v.compare(VectorOperators.GT, 0)).intoArray(out, i);
+            lower.blend(DoubleVector.broadcast(S, 1).sub(lower), v.compare(VectorOperators.GT, 0))
+                    .intoArray(out, i);
         }
         for (; i < n; i++) {
             out[i] = Elementary.normalCdf(x[i]);
@@ -90,7 +91,8 @@ final class VectorNormal {
         for (int end = S.loopBound(n); i < end; i += LANES) {
             DoubleVector v = DoubleVector.fromArray(S, p, i);
             DoubleVector fromHalf = v.sub(0.5);
-            DoubleVector smaller = v.blend(DoubleVector.broadcast(S, 1).sub(v), fromHalf.compare(VectorOperators.GT, 0));
+            DoubleVector smaller =
+                    v.blend(DoubleVector.broadcast(S, 1).sub(v), fromHalf.compare(VectorOperators.GT, 0));
             if (!smaller.compare(VectorOperators.GE, QUANTILE_FAR).allTrue()) {
                 for (int j = i; j < i + LANES; j++) {
                     out[j] = Elementary.normalQuantile(p[j]);
@@ -115,7 +117,8 @@ final class VectorNormal {
             q = q.fma(z, DoubleVector.broadcast(S, LOG1));
             q = q.fma(z, DoubleVector.broadcast(S, LOG0));
             DoubleVector half = f.mul(0.5).mul(f);
-            DoubleVector low = s.fma(z.fma(q, half), k.fma(DoubleVector.broadcast(S, LN2_LO), DoubleVector.broadcast(S, 0)));
+            DoubleVector low =
+                    s.fma(z.fma(q, half), k.fma(DoubleVector.broadcast(S, LN2_LO), DoubleVector.broadcast(S, 0)));
             DoubleVector log = k.fma(DoubleVector.broadcast(S, LN2_HI), f.sub(half.sub(low)));
             DoubleVector root = log.mul(-2).sqrt();
             DoubleVector y = root.sub(TAIL_POLE).div(root.add(TAIL_POLE));

@@ -15,11 +15,53 @@ import org.junit.jupiter.params.provider.MethodSource;
 class KernelProvidersTest {
     private static final int[] SIZES = {0, 1, 7, 8, 13, 207, 256, 4098};
     private static final double[] NASTY = {
-        0.0, -0.0, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.MIN_VALUE, -Double.MIN_VALUE,
-        Double.MIN_NORMAL, -Double.MIN_NORMAL, Double.MAX_VALUE, -Double.MAX_VALUE, 1, -1, 0.5, -0.5, 2, 1e-300, -1e-300,
-        Math.nextDown(1.0), Math.nextUp(1.0), Math.nextUp(-1.0), -0.6931471805599453, 708, -708, Math.nextUp(708.0),
-        Math.nextDown(-708.0), 709.78, 710, -745.13, -746, 37.4, -37.4, -38, -38.6, 39, -40, 6e-12, 5.9e-12, 0.25, 0.75,
-        Math.nextDown(0.25), 1e-10, 1 - 1e-10, 1e-17, -1e-17, 0x1p53, 0x1p60
+        0.0,
+        -0.0,
+        Double.NaN,
+        Double.POSITIVE_INFINITY,
+        Double.NEGATIVE_INFINITY,
+        Double.MIN_VALUE,
+        -Double.MIN_VALUE,
+        Double.MIN_NORMAL,
+        -Double.MIN_NORMAL,
+        Double.MAX_VALUE,
+        -Double.MAX_VALUE,
+        1,
+        -1,
+        0.5,
+        -0.5,
+        2,
+        1e-300,
+        -1e-300,
+        Math.nextDown(1.0),
+        Math.nextUp(1.0),
+        Math.nextUp(-1.0),
+        -0.6931471805599453,
+        708,
+        -708,
+        Math.nextUp(708.0),
+        Math.nextDown(-708.0),
+        709.78,
+        710,
+        -745.13,
+        -746,
+        37.4,
+        -37.4,
+        -38,
+        -38.6,
+        39,
+        -40,
+        6e-12,
+        5.9e-12,
+        0.25,
+        0.75,
+        Math.nextDown(0.25),
+        1e-10,
+        1 - 1e-10,
+        1e-17,
+        -1e-17,
+        0x1p53,
+        0x1p60
     };
 
     private Kernels vector = Kernels.scalar();
@@ -27,7 +69,8 @@ class KernelProvidersTest {
     @BeforeEach
     void needsVector() {
         Assumptions.assumeTrue(
-                Kernels.vector().isPresent(), "no Vector API provider here: " + Kernels.get().reason());
+                Kernels.vector().isPresent(),
+                "no Vector API provider here: " + Kernels.get().reason());
         vector = Kernels.vector().orElseThrow();
     }
 
@@ -125,8 +168,10 @@ class KernelProvidersTest {
             assertThat(vector.dot(x, y, w, n)).isEqualTo(Kernels.scalar().dot(x, y, w, n));
         }
         assertThat(vector.sum(new double[] {1, 2, 3, 4, 5, 6, 7, 8, 9}, 9)).isEqualTo(45);
-        assertThat(vector.dot(new double[] {1, 2, 3}, new double[] {4, 5, 6}, 3)).isEqualTo(32);
-        assertThat(vector.dot(new double[] {1, 2}, new double[] {4, 5}, new double[] {2, 3}, 2)).isEqualTo(38);
+        assertThat(vector.dot(new double[] {1, 2, 3}, new double[] {4, 5, 6}, 3))
+                .isEqualTo(32);
+        assertThat(vector.dot(new double[] {1, 2}, new double[] {4, 5}, new double[] {2, 3}, 2))
+                .isEqualTo(38);
     }
 
     private void assertSame(Function f, double[] x) {
