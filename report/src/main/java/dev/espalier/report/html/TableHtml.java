@@ -1,0 +1,49 @@
+package dev.espalier.report.html;
+
+import dev.espalier.report.NumberFormat;
+import dev.espalier.report.Table;
+import dev.espalier.report.markup.Markup;
+
+/** Writes a table whose number cells carry their exact value for sorting. */
+final class TableHtml {
+    private TableHtml() {}
+
+    static void write(Table table, Markup m) {
+        m.start("div", "class", "scroll", "tabindex", "0", "role", "group", "aria-label", table.caption());
+        m.start("table", "class", "sortable").leaf("caption", table.caption());
+        m.start("thead").start("tr");
+        for (Table.Column column : table.columns()) {
+            boolean number = column.format() != NumberFormat.TEXT;
+            m.start("th", "scope", "col", "class", number ? "number" : "words", "data-sort-method", number ? "figure" : "words");
+            m.text(column.name());
+            if (!column.unit().isEmpty()) {
+                m.text(" ").leaf("span", "(" + column.unit() + ")", "class", "unit");
+            }
+            m.end();
+        }
+        m.end(2).start("tbody");
+        for (var row : table.rows()) {
+            m.start("tr");
+            for (int c = 0; c < row.size(); c++) {
+                cell(row.get(c), table.columns().get(c), m);
+            }
+            m.end().line();
+        }
+        m.end(3);
+    }
+
+    private static void cell(Table.Cell cell, Table.Column column, Markup m) {
+        if (cell instanceof Table.Figure figure) {
+            double value = figure.value();
+            String shown = column.format().format(value);
+            boolean plain = shown.equals(Double.toString(value)) || shown.equals(Long.toString((long) value));
+            if (plain || Double.isNaN(value)) {
+                m.leaf("td", shown, "class", "number");
+            } else {
+                m.leaf("td", shown, "class", "number", "data-sort", Double.toString(value));
+            }
+        } else if (cell instanceof Table.Words words) {
+            m.leaf("td", words.text(), "class", column.format() == NumberFormat.TEXT ? "words" : "number");
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package dev.espalier.report.svg;
+
+import dev.espalier.report.Axis;
+import dev.espalier.report.LineChart;
+import dev.espalier.report.NumberFormat;
+import dev.espalier.report.markup.Markup;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.DoubleStream;
+
+/** Draws curves with bands on two linear axes. */
+final class LineSvg {
+    private static final double WIDTH = 720;
+    private static final double HEIGHT = 320;
+
+    private final LineChart chart;
+    private final Scale x;
+    private final Scale y;
+
+    private LineSvg(LineChart chart) {
+        this.chart = chart;
+        this.x = scale(all(LineChart.Series::x), 62, WIDTH - 14);
+        this.y = scale(
+                DoubleStream.concat(
+                                all(LineChart.Series::y),
+                                DoubleStream.concat(all(LineChart.Series::low), all(LineChart.Series::high)))
+                        .filter(Double::isFinite),
+                HEIGHT - 48,
+                10);
+    }
+
+    private DoubleStream all(Function<LineChart.Series, dev.espalier.report.Values> part) {
+        return chart.series().stream().flatMapToDouble(s -> part.apply(s).stream());
+    }
+
+    private static Scale scale(DoubleStream values, double from, double to) {
+        double[] all = values.filter(Double::isFinite).toArray();
+        double low = DoubleStream.of(all).min().orElse(0);
+        double high = DoubleStream.of(all).max().orElse(1);
+        return Scale.covering(low, high, from, to);
+    }
+
+    static void draw(LineChart chart, String id, Markup m) {
+        LineSvg svg = new LineSvg(chart);
+        SvgFrame.open(m, chart, "lines", id, WIDTH, HEIGHT, 560);
+        axes(svg.x, svg.y, chart.x(), chart.y(), m);
+        chart.series().forEach(s -> svg.band(s, m));
+        chart.series().forEach(s -> svg.curve(s, m));
+        m.end();
+    }
+
+    /** Grid lines, ticks and names of both axes. */
+    static void axes(Scale x, Scale y, Axis xAxis, Axis yAxis, Markup m) {
+        for (double tick : x.ticks(7)) {
+            SvgFrame.line(m, "grid", x.at(tick), y.to(), x.at(tick), y.from());
+            SvgFrame.text(m, "tick", x.at(tick), y.from() + 17, "middle", Scale.label(tick));
+        }
+        for (double tick : y.ticks(6)) {
+            SvgFrame.line(m, "grid", x.from(), y.at(tick), x.to(), y.at(tick));
+            SvgFrame.text(m, "tick", x.from() - 7, y.at(tick) + 4, "end", Scale.label(tick));
+        }
+        SvgFrame.line(m, "axis", x.from(), y.from(), x.to(), y.from());
+        SvgFrame.text(m, "axis-name", (x.from() + x.to()) / 2, y.from() + 38, "middle", xAxis.title());
+        String at = "translate(14 " + Markup.coordinate((y.from() + y.to()) / 2) + ") rotate(-90)";
+        m.leaf("text", yAxis.title(), "class", "axis-name", "text-anchor", "middle", "transform", at);
+    }
+
+    private void band(LineChart.Series s, Markup m) {
+        if (s.low().size() == 0) {
+            return;
+        }
+        StringBuilder path = new StringBuilder();
+        for (int i = 0; i < s.x().size(); i++) {
+            path.append(i == 0 ? 'M' : 'L').append(point(s.x().get(i), s.high().get(i)));
+        }
+        for (int i = s.x().size() - 1; i >= 0; i--) {
+            path.append('L').append(point(s.x().get(i), s.low().get(i)));
+        }
+        m.empty("path", "class", "series-band " + s.hue().styleClass(), "d", path.append('z').toString());
+    }
+
+    private void curve(LineChart.Series s, Markup m) {
+        StringBuilder path = new StringBuilder();
+        boolean drawing = false;
+        for (int i = 0; i < s.x().size(); i++) {
+            boolean finite = Double.isFinite(s.y().get(i)) && Double.isFinite(s.x().get(i));
+            if (finite) {
+                path.append(drawing ? 'L' : 'M').append(point(s.x().get(i), s.y().get(i)));
+            }
+            drawing = finite;
+        }
+        m.start("g", "class", s.hue().styleClass());
+        m.empty("path", "class", "link " + s.stroke().name().toLowerCase(Locale.ROOT), "stroke-width", "2.2", "d", path.toString());
+        for (int i = 0; s.markers() && i < s.x().size(); i++) {
+            if (Double.isFinite(s.y().get(i))) {
+                marker(s, i, m);
+            }
+        }
+        m.end();
+    }
+
+    private void marker(LineChart.Series s, int i, Markup m) {
+        m.start("circle", "class", "dot", "r", "4", "cx", Markup.coordinate(x.at(s.x().get(i))), "cy", Markup.coordinate(y.at(s.y().get(i))));
+        m.leaf("title", s.name() + ", " + NumberFormat.SIGNIFICANT.format(s.x().get(i)) + ": " + chart.y().format().format(s.y().get(i)));
+        m.end();
+    }
+
+    private String point(double px, double py) {
+        return Markup.coordinate(x.at(px)) + " " + Markup.coordinate(y.at(py));
+    }
+}
