@@ -1,0 +1,48 @@
+package dev.espalier.cli;
+
+import dev.espalier.cli.command.CompareCommand;
+import dev.espalier.cli.command.DoctorCommand;
+import dev.espalier.cli.command.FitCommand;
+import dev.espalier.cli.command.InformationCommand;
+import dev.espalier.cli.command.PairCommand;
+import dev.espalier.cli.command.RosenblattCommand;
+import dev.espalier.cli.command.SampleCommand;
+import dev.espalier.cli.command.ScoreCommand;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The program without a command: names the commands. */
+@Command(
+        name = "espalier",
+        description = "Shows how the columns of a table depend on each other, by vine copulas.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            FitCommand.class,
+            ScoreCommand.class,
+            SampleCommand.class,
+            RosenblattCommand.class,
+            InformationCommand.class,
+            PairCommand.class,
+            CompareCommand.class,
+            DoctorCommand.class
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  espalier fit --example breast-cancer --report page.html",
+            "  espalier fit table.csv -o model.json",
+            "  espalier sample model.json -n 1000 --seed 1",
+            "",
+            "Every command explains itself: espalier fit --help"
+        })
+final class EspalierCommand implements Runnable {
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "a command is needed");
+    }
+}

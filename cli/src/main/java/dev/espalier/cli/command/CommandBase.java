@@ -1,0 +1,32 @@
+package dev.espalier.cli.command;
+
+import dev.espalier.cli.io.Json;
+import java.io.PrintWriter;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** What every command has: where it prints, and how it refuses. */
+abstract class CommandBase implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    final PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+
+    final PrintWriter err() {
+        return spec.commandLine().getErr();
+    }
+
+    final void printJson(Map<String, ?> value) {
+        out().println(Json.text(value));
+    }
+
+    final ParameterException misuse(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+}

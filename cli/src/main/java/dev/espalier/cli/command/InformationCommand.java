@@ -1,0 +1,49 @@
+package dev.espalier.cli.command;
+
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Gives the information columns carry about each other, with its standard error. */
+@Command(
+        name = "information",
+        description = "Gives the information columns carry about each other, with its standard error.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  espalier information table.csv",
+            "  espalier information table.csv --between a,b --and c --bits",
+            "  espalier information model.json --between a --and b --given c"
+        })
+public final class InformationCommand extends CommandBase {
+    @Parameters(index = "0", paramLabel = "DATA|MODEL", description = "A table, or a fitted model.")
+    @SuppressWarnings("NullAway.Init")
+    private String source;
+
+    @Option(names = "--between", paramLabel = "A,B", split = ",", description = "First group of columns.")
+    private List<String> between = List.of();
+
+    @Option(names = "--and", paramLabel = "C,D", split = ",", description = "Second group of columns.")
+    private List<String> and = List.of();
+
+    @Option(names = "--given", paramLabel = "E", split = ",", description = "Columns conditioned on.")
+    private List<String> given = List.of();
+
+    @Option(
+            names = "--estimator",
+            paramLabel = "E",
+            converter = Choices.EstimatorWord.class,
+            description = "vine, gaussian or ksg (nearest neighbours). Default: vine.")
+    private Choices.Estimator estimator = Choices.Estimator.VINE;
+
+    @Option(names = "--bits", description = "Report bits instead of nats.")
+    private boolean bits;
+
+    @Option(names = "--json", description = "Print JSON.")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        throw new UnsupportedOperationException("information is not connected yet");
+    }
+}

@@ -1,0 +1,23 @@
+package dev.espalier.cli.command;
+
+import dev.espalier.dependence.data.InputException;
+import dev.espalier.dependence.data.Table;
+import dev.espalier.dependence.data.source.ReadOptions;
+import dev.espalier.dependence.data.source.TableReader;
+
+/** Reads what commands are given. */
+final class Inputs {
+    private Inputs() {}
+
+    static Table firstTwoColumns(String data) {
+        Table table = TableReader.read(data, ReadOptions.DEFAULT);
+        if (table.columns() < 2) {
+            throw InputException.of(
+                    InputException.Code.TOO_FEW_COLUMNS,
+                    "%s: a pair needs two columns, found %d",
+                    table.origin().description(),
+                    table.columns());
+        }
+        return table.select(table.names().subList(0, 2));
+    }
+}

@@ -1,0 +1,86 @@
+package dev.espalier.cli.command;
+
+import dev.espalier.dependence.copula.fit.Criterion;
+import dev.espalier.dependence.copula.fit.FamilySets;
+import dev.espalier.dependence.copula.fit.PairFit;
+import dev.espalier.dependence.copula.fit.PairFitControls;
+import dev.espalier.dependence.copula.fit.PairSelector;
+import dev.espalier.dependence.copula.sample.PairSample;
+import dev.espalier.dependence.copula.sample.UniformColumn;
+import dev.espalier.dependence.data.Table;
+import dev.espalier.dependence.data.TableChecks;
+import dev.espalier.dependence.measure.PseudoObservations;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Selects and fits the copula of two columns. */
+@Command(
+        name = "fit",
+        description = "Selects and fits the copula of the first two columns of DATA.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  espalier pair fit table.csv",
+            "  espalier pair fit pairs.csv --scale copula --families clayton,gumbel --criterion aic --json"
+        })
+public final class PairFitCommand extends CommandBase {
+    @Parameters(paramLabel = "DATA", description = Texts.DATA)
+    @SuppressWarnings("NullAway.Init")
+    private String data;
+
+    @Option(names = "--families", paramLabel = "F", converter = Choices.FamilyList.class, description = Texts.FAMILIES)
+    private Choices.FamilyList.Value families = new Choices.FamilyList.Value(FamilySets.PARAMETRIC);
+
+    @Option(
+            names = "--criterion",
+            paramLabel = "C",
+            converter = Choices.CriterionWord.class,
+            description = Texts.CRITERION)
+    private Criterion criterion = Criterion.BIC;
+
+    @Option(names = "--scale", paramLabel = "S", converter = Choices.ScaleWord.class, description = Texts.SCALE)
+    private Choices.Scale scale = Choices.Scale.DATA;
+
+    @Option(names = "--json", description = "Print JSON.")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        Table table = Inputs.firstTwoColumns(data);
+        TableChecks.requireFittable(table);
+        PairFitControls controls =
+                PairFitControls.defaults().withFamilies(families.families()).withCriterion(criterion);
+        PairFit fit = PairSelector.select(PairSample.of(column(table, 0), column(table, 1)), controls);
+        Map<String, Object> result = result(fit);
+        if (json) {
+            printJson(result);
+        } else {
+            result.forEach((name, value) ->
+                    out().printf("%-10s %s%n", name, value instanceof double[] p ? Texts.numbers(p) : value));
+        }
+        return 0;
+    }
+
+    private UniformColumn column(Table table, int j) {
+        if (scale == Choices.Scale.COPULA) {
+            TableChecks.requireCopulaScale(table);
+            return UniformColumn.of(table.shared(j));
+        }
+        return UniformColumn.of(PseudoObservations.of(table.shared(j)));
+    }
+
+    private static Map<String, Object> result(PairFit fit) {
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("family", fit.copula().family().code());
+        result.put("rotation", fit.copula().rotation());
+        result.put("parameters", fit.copula().parameters());
+        result.put("tau", fit.copula().tau());
+        result.put("loglik", fit.logLikelihood());
+        result.put("aic", fit.aic());
+        result.put("bic", fit.bic());
+        result.put("n", fit.n());
+        return result;
+    }
+}

@@ -1,0 +1,34 @@
+package dev.espalier.cli.command;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Descriptions that several commands share, and how numbers are shown to people. */
+final class Texts {
+    static final String DATA =
+            "A CSV, TSV, Parquet or JSON lines file, plain or gzipped, or an SQL query over such files.";
+    static final String MODEL = "A model file of ours or of vinecopulib.";
+    static final String ROWS_TO =
+            "Write the rows to this file, whole or not at all; - is standard output, the default.";
+    static final String FAMILIES =
+            "all, itau, gaussian, tll, or families separated by commas: indep, gaussian, student, clayton, gumbel, frank,"
+                    + " joe, bb1, bb6, bb7, bb8, tawn, tll. Default: all, which means every parametric one.";
+    static final String CRITERION = "loglik, aic, bic or mbic: what the choice of a family minimises. Default: bic.";
+    static final String SCALE = "data: values are ranked; copula: they already lie in (0,1). Default: data.";
+    static final String MODEL_SCALE =
+            "data: values as in the table the model was fitted to; copula: values in (0,1). Default: data when"
+                    + " the model keeps margins, else copula.";
+    static final String THREADS = "Threads to use; the result does not depend on it. Default: all cores.";
+    static final String SEED = "Seed of everything random. Default: 1.";
+
+    private Texts() {}
+
+    static String numbers(double[] values) {
+        return Arrays.stream(values).mapToObj(Texts::number).collect(Collectors.joining(", "));
+    }
+
+    static String number(double value) {
+        return String.format(Locale.ROOT, "%.4g", value);
+    }
+}
