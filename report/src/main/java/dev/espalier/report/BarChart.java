@@ -12,7 +12,8 @@ import java.util.List;
  * @param bars from top to bottom
  * @param legend meaning of the colours; empty for none
  */
-public record BarChart(String title, String caption, Axis axis, List<Bar> bars, List<LegendEntry> legend) implements Chart {
+public record BarChart(String title, String caption, Axis axis, List<Bar> bars, List<LegendEntry> legend)
+        implements Chart {
     /**
      * A bar.
      *

@@ -34,8 +34,7 @@ public record Heatmap(
         cells = List.copyOf(cells);
         int width = columns.size();
         if (cells.size() != rows.size() || !cells.stream().allMatch(c -> c.size() == width)) {
-            throw new IllegalArgumentException(
-                    "a heatmap needs " + rows.size() + " rows of " + width + " values");
+            throw new IllegalArgumentException("a heatmap needs " + rows.size() + " rows of " + width + " values");
         }
     }
 

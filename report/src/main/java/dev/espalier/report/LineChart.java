@@ -57,8 +57,8 @@ public record LineChart(String title, String caption, Axis x, Axis y, List<Serie
         List<List<Table.Cell>> rows = new ArrayList<>();
         for (Series s : series) {
             for (int i = 0; i < s.x().size(); i++) {
-                List<Table.Cell> row = new ArrayList<>(List.of(
-                        Table.Cell.of(s.name()), Table.Cell.of(s.x().get(i)), Table.Cell.of(s.y().get(i))));
+                List<Table.Cell> row = new ArrayList<>(
+                        List.of(Table.Cell.of(s.name()), Table.Cell.of(s.x().get(i)), Table.Cell.of(s.y().get(i))));
                 if (bands) {
                     row.add(Table.Cell.of(s.low().size() > i ? s.low().get(i) : Double.NaN));
                     row.add(Table.Cell.of(s.high().size() > i ? s.high().get(i) : Double.NaN));

@@ -15,7 +15,12 @@ import java.util.Set;
  * @param legend what the colours mean
  */
 public record NetworkChart(
-        String title, String caption, List<Node> nodes, List<Edge> edges, List<Table.Column> details, List<LegendEntry> legend)
+        String title,
+        String caption,
+        List<Node> nodes,
+        List<Edge> edges,
+        List<Table.Column> details,
+        List<LegendEntry> legend)
         implements Chart {
     /**
      * A node.
@@ -79,7 +84,8 @@ public record NetworkChart(
 
     @Override
     public Table dataTable() {
-        List<Table.Column> columns = new java.util.ArrayList<>(List.of(Table.Column.text("From"), Table.Column.text("To")));
+        List<Table.Column> columns =
+                new java.util.ArrayList<>(List.of(Table.Column.text("From"), Table.Column.text("To")));
         columns.addAll(details);
         return new Table(title, columns, edges.stream().map(NetworkChart::cells).toList());
     }

@@ -57,7 +57,8 @@ public enum NumberFormat {
     }
 
     private static String decimals(double value, int digits) {
-        String plain = new BigDecimal(value).setScale(digits, RoundingMode.HALF_EVEN).toPlainString();
+        String plain =
+                new BigDecimal(value).setScale(digits, RoundingMode.HALF_EVEN).toPlainString();
         boolean zero = plain.chars().noneMatch(c -> c >= '1' && c <= '9');
         if (plain.startsWith("-")) {
             return zero ? plain.substring(1) : MINUS + plain.substring(1);
@@ -72,7 +73,8 @@ public enum NumberFormat {
         BigDecimal rounded = new BigDecimal(value).round(new MathContext(digits, RoundingMode.HALF_EVEN));
         int exponent = rounded.precision() - rounded.scale() - 1;
         if (exponent >= 6 || exponent < -4) {
-            String mantissa = rounded.movePointLeft(exponent).stripTrailingZeros().toPlainString();
+            String mantissa =
+                    rounded.movePointLeft(exponent).stripTrailingZeros().toPlainString();
             return mantissa.replace('-', MINUS) + "e" + String.valueOf(exponent).replace('-', MINUS);
         }
         BigDecimal plain = rounded.stripTrailingZeros();

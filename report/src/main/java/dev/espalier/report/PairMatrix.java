@@ -46,7 +46,13 @@ public record PairMatrix(
      * @param density what the contours show; null for none
      */
     public record Pair(
-            int first, int second, double value, String label, String tip, Hue hue, @Nullable DensityGrid density) {}
+            int first,
+            int second,
+            double value,
+            String label,
+            String tip,
+            Hue hue,
+            @Nullable DensityGrid density) {}
 
     /**
      * Copies the lists and checks indices and sizes.

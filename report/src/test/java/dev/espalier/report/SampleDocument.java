@@ -39,7 +39,8 @@ public final class SampleDocument {
                         Section.of("Information", bars(), line(), contours(n)),
                         Section.of("Goodness of fit", histograms(names)),
                         Section.of(
-                                "Again", Code.of("Show the Java for this", "java", "var x = List.<String>of();\n// <!--"))),
+                                "Again",
+                                Code.of("Show the Java for this", "java", "var x = List.<String>of();\n// <!--"))),
                 "Espalier test");
     }
 
@@ -58,8 +59,9 @@ public final class SampleDocument {
     }
 
     private static NetworkChart network(String title, List<String> names, int[][] ends) {
-        List<NetworkChart.Node> nodes =
-                names.stream().map(n -> new NetworkChart.Node(n, n, "Column " + n)).toList();
+        List<NetworkChart.Node> nodes = names.stream()
+                .map(n -> new NetworkChart.Node(n, n, "Column " + n))
+                .toList();
         List<NetworkChart.Edge> edges = new ArrayList<>();
         for (int[] e : ends) {
             double tau = Math.round(100 * Math.sin(3.1 * e[1] + e[0])) / 100.0;
@@ -124,13 +126,7 @@ public final class SampleDocument {
             }
         }
         return new PairMatrix(
-                "Pairs",
-                "Normal scores.",
-                -3.2,
-                3.2,
-                Axis.of("tau", NumberFormat.DECIMALS_2),
-                variables,
-                pairs);
+                "Pairs", "Normal scores.", -3.2, 3.2, Axis.of("tau", NumberFormat.DECIMALS_2), variables, pairs);
     }
 
     /** The bivariate normal density. */
@@ -157,8 +153,7 @@ public final class SampleDocument {
             }
             cells.add(Values.of(row));
         }
-        return new Heatmap(
-                "Kendall's tau", "", Axis.of("tau", NumberFormat.DECIMALS_2), 1, names, names, cells);
+        return new Heatmap("Kendall's tau", "", Axis.of("tau", NumberFormat.DECIMALS_2), 1, names, names, cells);
     }
 
     private static BarChart bars() {

@@ -61,8 +61,7 @@ final class BlockHtml {
     }
 
     private void code(Code code) {
-        String[] attributes =
-                code.open() ? new String[] {"class", "code", "open", ""} : new String[] {"class", "code"};
+        String[] attributes = code.open() ? new String[] {"class", "code", "open", ""} : new String[] {"class", "code"};
         m.start("details", attributes).leaf("summary", code.title());
         pre(code.text(), "language-" + code.language());
         m.end();
@@ -94,8 +93,16 @@ final class BlockHtml {
         legend(chart);
         m.end();
         boolean detailed = chart instanceof NetworkChart || chart instanceof PairMatrix || chart instanceof Heatmap;
-        m.start("div", "class", detailed ? "scroll detailed" : "scroll", "tabindex", "0", "role", "group",
-                "aria-label", chart.title());
+        m.start(
+                "div",
+                "class",
+                detailed ? "scroll detailed" : "scroll",
+                "tabindex",
+                "0",
+                "role",
+                "group",
+                "aria-label",
+                chart.title());
         m.trusted(Charts.svg(chart, "c" + charts)).end();
         data(chart);
         m.end();
@@ -107,7 +114,9 @@ final class BlockHtml {
         }
         m.start("ul", "class", "legend");
         for (LegendEntry entry : chart.legend()) {
-            m.start("li", "class", entry.hue().styleClass()).start("span", "class", "swatch").end();
+            m.start("li", "class", entry.hue().styleClass())
+                    .start("span", "class", "swatch")
+                    .end();
             m.text(entry.label()).end();
         }
         m.end();

@@ -75,7 +75,9 @@ public final class HtmlReport {
         m.line().start("nav", "class", "contents", "aria-label", "Contents");
         m.start("ol");
         for (int i = 0; i < document.sections().size(); i++) {
-            m.start("li").leaf("a", document.sections().get(i).title(), "href", "#s" + (i + 1)).end();
+            m.start("li")
+                    .leaf("a", document.sections().get(i).title(), "href", "#s" + (i + 1))
+                    .end();
         }
         m.end(2);
     }

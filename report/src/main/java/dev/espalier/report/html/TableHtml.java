@@ -14,7 +14,14 @@ final class TableHtml {
         m.start("thead").start("tr");
         for (Table.Column column : table.columns()) {
             boolean number = column.format() != NumberFormat.TEXT;
-            m.start("th", "scope", "col", "class", number ? "number" : "words", "data-sort-method", number ? "figure" : "words");
+            m.start(
+                    "th",
+                    "scope",
+                    "col",
+                    "class",
+                    number ? "number" : "words",
+                    "data-sort-method",
+                    number ? "figure" : "words");
             m.text(column.name());
             if (!column.unit().isEmpty()) {
                 m.text(" ").leaf("span", "(" + column.unit() + ")", "class", "unit");

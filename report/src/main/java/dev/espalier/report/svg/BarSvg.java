@@ -31,7 +31,11 @@ final class BarSvg {
             low = Math.min(low, bar.total() - positive(bar));
             low = Math.min(low, bar.total() - error);
         }
-        double room = 40 + chart.bars().stream().mapToDouble(b -> TextWidth.of(total(b), 12.5)).max().orElse(0);
+        double room = 40
+                + chart.bars().stream()
+                        .mapToDouble(b -> TextWidth.of(total(b), 12.5))
+                        .max()
+                        .orElse(0);
         scale = Scale.covering(low, high, left, WIDTH - room);
     }
 
@@ -55,11 +59,18 @@ final class BarSvg {
             SvgFrame.text(m, "tick", scale.at(tick), bottom + 16, "middle", Scale.label(tick));
         }
         SvgFrame.line(m, "axis", scale.at(0), TOP, scale.at(0), bottom);
-        SvgFrame.text(m, "axis-name", (scale.from() + scale.to()) / 2, bottom + 35, "middle", chart.axis().title());
+        SvgFrame.text(
+                m,
+                "axis-name",
+                (scale.from() + scale.to()) / 2,
+                bottom + 35,
+                "middle",
+                chart.axis().title());
     }
 
     private void bar(BarChart.Bar bar, double y, Markup m) {
-        SvgFrame.text(m, "bar-label", left - 8, y + ROW / 2 + 4.5, "end", TextWidth.fit(bar.label(), LABEL_TEXT, left - 10));
+        SvgFrame.text(
+                m, "bar-label", left - 8, y + ROW / 2 + 4.5, "end", TextWidth.fit(bar.label(), LABEL_TEXT, left - 10));
         double up = 0;
         double down = 0;
         for (BarChart.Segment s : bar.segments()) {
@@ -88,8 +99,13 @@ final class BarSvg {
     private void whisker(BarChart.Bar bar, double y, Markup m) {
         double from = scale.at(bar.total() - bar.standardError());
         double to = scale.at(bar.total() + bar.standardError());
-        m.empty("path", "class", "whisker", "d", "M" + Markup.coordinate(from) + " " + Markup.coordinate(y - 4) + "v8m0 -4H"
-                + Markup.coordinate(to) + "m0 -4v8");
+        m.empty(
+                "path",
+                "class",
+                "whisker",
+                "d",
+                "M" + Markup.coordinate(from) + " " + Markup.coordinate(y - 4) + "v8m0 -4H" + Markup.coordinate(to)
+                        + "m0 -4v8");
     }
 
     private String total(BarChart.Bar bar) {

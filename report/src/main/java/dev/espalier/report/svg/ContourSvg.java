@@ -20,7 +20,11 @@ final class ContourSvg {
             double px = chart.pointsX().get(i);
             double py = chart.pointsY().get(i);
             if (inside(px, chart) && inside(py, chart)) {
-                path.append('M').append(Markup.coordinate(x.at(px))).append(' ').append(Markup.coordinate(y.at(py))).append("h0");
+                path.append('M')
+                        .append(Markup.coordinate(x.at(px)))
+                        .append(' ')
+                        .append(Markup.coordinate(y.at(py)))
+                        .append("h0");
             }
         }
         m.empty("path", "class", "points", "d", path.toString());

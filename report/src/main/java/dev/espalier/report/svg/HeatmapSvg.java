@@ -14,9 +14,16 @@ final class HeatmapSvg {
 
     private HeatmapSvg(Heatmap chart) {
         this.chart = chart;
-        this.cell = Math.max(20, Math.min(54, 900.0 / Math.max(1, chart.columns().size())));
-        double rowName = chart.rows().stream().mapToDouble(r -> TextWidth.of(r, TEXT)).max().orElse(0);
-        double columnName = chart.columns().stream().mapToDouble(c -> TextWidth.of(c, TEXT)).max().orElse(0);
+        this.cell =
+                Math.max(20, Math.min(54, 900.0 / Math.max(1, chart.columns().size())));
+        double rowName = chart.rows().stream()
+                .mapToDouble(r -> TextWidth.of(r, TEXT))
+                .max()
+                .orElse(0);
+        double columnName = chart.columns().stream()
+                .mapToDouble(c -> TextWidth.of(c, TEXT))
+                .max()
+                .orElse(0);
         this.left = Math.min(170, rowName) + 10;
         this.top = columnName <= cell - 4 ? 22 : Math.min(150, columnName) * 0.72 + 20;
     }
@@ -39,7 +46,13 @@ final class HeatmapSvg {
     private void names(Markup m) {
         for (int r = 0; r < chart.rows().size(); r++) {
             double y = top + (r + 0.5) * cell + 4;
-            SvgFrame.text(m, "bar-label", left - 7, y, "end", TextWidth.fit(chart.rows().get(r), TEXT, 170));
+            SvgFrame.text(
+                    m,
+                    "bar-label",
+                    left - 7,
+                    y,
+                    "end",
+                    TextWidth.fit(chart.rows().get(r), TEXT, 170));
         }
         for (int c = 0; c < chart.columns().size(); c++) {
             double x = left + (c + 0.5) * cell;

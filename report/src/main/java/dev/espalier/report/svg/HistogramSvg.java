@@ -16,7 +16,8 @@ final class HistogramSvg {
 
     static void draw(Histogram chart, String id, Markup m) {
         Values counts = chart.counts();
-        double highest = Math.max(counts.stream().max().orElse(1), Double.isNaN(chart.bandHigh()) ? 0 : chart.bandHigh());
+        double highest =
+                Math.max(counts.stream().max().orElse(1), Double.isNaN(chart.bandHigh()) ? 0 : chart.bandHigh());
         Scale x = new Scale(chart.low(), chart.high(), LEFT, WIDTH - LEFT);
         Scale y = new Scale(0, Math.max(1, 1.08 * highest), BOTTOM, 6);
         SvgFrame.open(m, chart, "histogram", id, WIDTH, HEIGHT, 220);
@@ -37,7 +38,13 @@ final class HistogramSvg {
                     tip);
         }
         if (Double.isFinite(chart.bandLow()) && Double.isFinite(chart.bandHigh())) {
-            SvgFrame.rect(m, "band", x.from(), y.at(chart.bandHigh()), x.to() - x.from(), y.at(chart.bandLow()) - y.at(chart.bandHigh()));
+            SvgFrame.rect(
+                    m,
+                    "band",
+                    x.from(),
+                    y.at(chart.bandHigh()),
+                    x.to() - x.from(),
+                    y.at(chart.bandLow()) - y.at(chart.bandHigh()));
         }
         if (Double.isFinite(chart.expected())) {
             SvgFrame.line(m, "expected", x.from(), y.at(chart.expected()), x.to(), y.at(chart.expected()));

@@ -76,7 +76,12 @@ final class LineSvg {
         for (int i = s.x().size() - 1; i >= 0; i--) {
             path.append('L').append(point(s.x().get(i), s.low().get(i)));
         }
-        m.empty("path", "class", "series-band " + s.hue().styleClass(), "d", path.append('z').toString());
+        m.empty(
+                "path",
+                "class",
+                "series-band " + s.hue().styleClass(),
+                "d",
+                path.append('z').toString());
     }
 
     private void curve(LineChart.Series s, Markup m) {
@@ -90,7 +95,14 @@ final class LineSvg {
             drawing = finite;
         }
         m.start("g", "class", s.hue().styleClass());
-        m.empty("path", "class", "link " + s.stroke().name().toLowerCase(Locale.ROOT), "stroke-width", "2.2", "d", path.toString());
+        m.empty(
+                "path",
+                "class",
+                "link " + s.stroke().name().toLowerCase(Locale.ROOT),
+                "stroke-width",
+                "2.2",
+                "d",
+                path.toString());
         for (int i = 0; s.markers() && i < s.x().size(); i++) {
             if (Double.isFinite(s.y().get(i))) {
                 marker(s, i, m);
@@ -100,8 +112,20 @@ final class LineSvg {
     }
 
     private void marker(LineChart.Series s, int i, Markup m) {
-        m.start("circle", "class", "dot", "r", "4", "cx", Markup.coordinate(x.at(s.x().get(i))), "cy", Markup.coordinate(y.at(s.y().get(i))));
-        m.leaf("title", s.name() + ", " + NumberFormat.SIGNIFICANT.format(s.x().get(i)) + ": " + chart.y().format().format(s.y().get(i)));
+        m.start(
+                "circle",
+                "class",
+                "dot",
+                "r",
+                "4",
+                "cx",
+                Markup.coordinate(x.at(s.x().get(i))),
+                "cy",
+                Markup.coordinate(y.at(s.y().get(i))));
+        m.leaf(
+                "title",
+                s.name() + ", " + NumberFormat.SIGNIFICANT.format(s.x().get(i)) + ": "
+                        + chart.y().format().format(s.y().get(i)));
         m.end();
     }
 

@@ -129,7 +129,11 @@ final class NetworkSvg {
 
     /** Downwards, a lane is as wide as the widest node or label near it. */
     private double[] laneCentres() {
-        int count = 1 + (int) Math.ceil(places.stream().mapToDouble(TreeLayout.Place::lane).max().orElse(0));
+        int count = 1
+                + (int) Math.ceil(places.stream()
+                        .mapToDouble(TreeLayout.Place::lane)
+                        .max()
+                        .orElse(0));
         double[] room = new double[count];
         for (int i = 0; i < x.length; i++) {
             double lane = places.get(i).lane();

@@ -58,7 +58,13 @@ final class PairMatrixSvg {
         }
         bins(variable.bins(), at, y - 6, m);
         if (!variable.range().isEmpty()) {
-            SvgFrame.text(m, "panel-note", at + cell / 2, at + cell - 6, "middle", TextWidth.fit(variable.range(), 10.5, cell - 8));
+            SvgFrame.text(
+                    m,
+                    "panel-note",
+                    at + cell / 2,
+                    at + cell - 6,
+                    "middle",
+                    TextWidth.fit(variable.range(), 10.5, cell - 8));
         }
         m.end();
     }
@@ -73,7 +79,10 @@ final class PairMatrixSvg {
         StringBuilder path = new StringBuilder();
         for (int b = 0; b < bins.size(); b++) {
             double height = bins.get(b) / highest * (bottom - top);
-            path.append('M').append(Markup.coordinate(at + 8 + b * width)).append(' ').append(Markup.coordinate(bottom));
+            path.append('M')
+                    .append(Markup.coordinate(at + 8 + b * width))
+                    .append(' ')
+                    .append(Markup.coordinate(bottom));
             path.append('v').append(Markup.coordinate(-height)).append('h').append(Markup.coordinate(width - 0.8));
             path.append('v').append(Markup.coordinate(height)).append('z');
         }
@@ -116,7 +125,11 @@ final class PairMatrixSvg {
 
     private void point(double px, double py, StringBuilder path) {
         if (Double.isFinite(px) && Double.isFinite(py)) {
-            path.append('M').append(Math.round(across.at(px))).append(' ').append(Math.round(down.at(py))).append("h0");
+            path.append('M')
+                    .append(Math.round(across.at(px)))
+                    .append(' ')
+                    .append(Math.round(down.at(py)))
+                    .append("h0");
         }
     }
 
@@ -146,19 +159,41 @@ final class PairMatrixSvg {
         m.leaf("title", pair.tip());
         SvgFrame.rect(m, "panel-frame", left, top, cell, cell);
         String tint = pair.value() < 0 ? "tint negative" : "tint positive";
-        m.start("g", "opacity", Shade.opacity(pair.value(), 1)).empty("rect",
-                "class", tint,
-                "x", Markup.coordinate(left),
-                "y", Markup.coordinate(top),
-                "width", Markup.coordinate(cell),
-                "height", Markup.coordinate(cell)).end();
-        SvgFrame.text(m, "panel-value", middle, top + cell / 2 + 1, "middle", chart.coefficient().format().format(pair.value()));
+        m.start("g", "opacity", Shade.opacity(pair.value(), 1))
+                .empty(
+                        "rect",
+                        "class",
+                        tint,
+                        "x",
+                        Markup.coordinate(left),
+                        "y",
+                        Markup.coordinate(top),
+                        "width",
+                        Markup.coordinate(cell),
+                        "height",
+                        Markup.coordinate(cell))
+                .end();
+        SvgFrame.text(
+                m,
+                "panel-value",
+                middle,
+                top + cell / 2 + 1,
+                "middle",
+                chart.coefficient().format().format(pair.value()));
         if (!pair.label().isEmpty()) {
             double room = cell - 12;
             String shown = TextWidth.fit(pair.label(), 12, room - 14);
             double half = (TextWidth.of(shown, 12) + 12) / 2;
-            m.empty("circle", "class", "dot", "cx", Markup.coordinate(middle - half + 2), "cy",
-                    Markup.coordinate(top + cell / 2 + 20), "r", "4");
+            m.empty(
+                    "circle",
+                    "class",
+                    "dot",
+                    "cx",
+                    Markup.coordinate(middle - half + 2),
+                    "cy",
+                    Markup.coordinate(top + cell / 2 + 20),
+                    "r",
+                    "4");
             SvgFrame.text(m, "panel-label", middle + 7, top + cell / 2 + 24, "middle", shown);
         }
         m.end();

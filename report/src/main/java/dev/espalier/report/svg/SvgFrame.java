@@ -73,7 +73,9 @@ final class SvgFrame {
 
     /** A rectangle with a tip. */
     static void rect(Markup m, String style, double x, double y, double width, double height, String tip) {
-        m.start("rect", rectangle(style, x, y, width, height)).leaf("title", tip).end();
+        m.start("rect", rectangle(style, x, y, width, height))
+                .leaf("title", tip)
+                .end();
     }
 
     private static String[] rectangle(String style, double x, double y, double width, double height) {

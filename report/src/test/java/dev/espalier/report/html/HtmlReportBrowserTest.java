@@ -14,7 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Opens the page in a real browser: the charts must draw, the script must run, nothing may leave the page. */
 class HtmlReportBrowserTest {
-    private static final Pattern CHART = Pattern.compile("<svg class=\"chart chart-(\\w+)\".*?</figure>", Pattern.DOTALL);
+    private static final Pattern CHART =
+            Pattern.compile("<svg class=\"chart chart-(\\w+)\".*?</figure>", Pattern.DOTALL);
 
     @TempDir
     Path folder;
@@ -27,18 +28,28 @@ class HtmlReportBrowserTest {
         Path netLog = folder.resolve("net.json");
         String dom = browser.get().dump(page, netLog);
 
-        assertThat(dom.contains("data-ready=\"true\"")).as("the script ran to its end").isTrue();
+        assertThat(dom.contains("data-ready=\"true\""))
+                .as("the script ran to its end")
+                .isTrue();
         Matcher chart = CHART.matcher(dom);
         int charts = 0;
         while (chart.find()) {
-            assertThat(marks(chart.group())).as("marks in chart of kind " + chart.group(1)).isPositive();
+            assertThat(marks(chart.group()))
+                    .as("marks in chart of kind " + chart.group(1))
+                    .isPositive();
             charts++;
         }
-        assertThat(dom.contains("data-charts=\"" + charts + "\"")).as("the script saw all charts").isTrue();
+        assertThat(dom.contains("data-charts=\"" + charts + "\""))
+                .as("the script saw all charts")
+                .isTrue();
         // 3 networks, 1 pair matrix, 1 heatmap, 1 bar, 1 line, 1 contour, 8 histograms
         assertThat(charts).isEqualTo(16);
-        assertThat(dom.contains("class=\"sortable sorts\"")).as("tables can be sorted").isTrue();
-        assertThat(dom.contains("<script>alert")).as("a column name became a script").isFalse();
+        assertThat(dom.contains("class=\"sortable sorts\""))
+                .as("tables can be sorted")
+                .isTrue();
+        assertThat(dom.contains("<script>alert"))
+                .as("a column name became a script")
+                .isFalse();
         assertThat(Browser.pageRequests(netLog)).isEmpty();
     }
 
