@@ -107,6 +107,7 @@ public final class ParametricPairCopula implements PairCopula {
         } else {
             formulas.h2(b, parameters, out);
         }
+        clip(out, b.size());
         reflect(reflect, out, b.size());
     }
 
@@ -117,6 +118,13 @@ public final class ParametricPairCopula implements PairCopula {
             formulas.h2Inverse(b, parameters, out);
         }
         reflect(reflect, out, b.size());
+    }
+
+    /** Takes back what rounding has carried past 0 or 1; NaN stays. */
+    private static void clip(double[] out, int n) {
+        for (int i = 0; i < n; i++) {
+            out[i] = Math.max(0, Math.min(1, out[i]));
+        }
     }
 
     private static void reflect(boolean reflect, double[] out, int n) {

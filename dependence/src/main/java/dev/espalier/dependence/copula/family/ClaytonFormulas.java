@@ -88,7 +88,7 @@ final class ClaytonFormulas extends FamilyFormulas {
         int n = b.size();
         double power = 1 / t;
         for (int i = 0; i < n; i++) {
-            out[i] = Math.min(0, (1 + t) * (lv[i] - rest[i] * power));
+            out[i] = (1 + t) * (lv[i] - rest[i] * power);
         }
         K.exp(out, out, n);
     }

@@ -4,9 +4,9 @@ package dev.espalier.dependence.copula.family;
 final class Correlation {
     /**
      * Largest |correlation| put into densities and h-functions. At 1 the copula has no density. This close to 1 the
-     * conditional spread of a normal score, 1.4e-5, still stands 1e9 above the rounding of the scores.
+     * conditional spread of a normal score, 4.5e-5, still stands 1e10 above the rounding of the scores.
      */
-    private static final double LARGEST = 1 - 1e-10;
+    private static final double LARGEST = 1 - 1e-9;
 
     private Correlation() {}
 

@@ -22,7 +22,7 @@ public abstract class FamilyFormulas {
     /** C(u, v). */
     public abstract void cdf(PairBlock block, double[] parameters, double[] out);
 
-    /** P(V &lt;= v | U = u) = dC/du. */
+    /** P(V &lt;= v | U = u) = dC/du; rounding may carry it past 1 by a few units in the last place, which the caller clips. */
     public abstract void h1(PairBlock block, double[] parameters, double[] out);
 
     /** P(U &lt;= u | V = v) = dC/dv; exchangeable families inherit this. */

@@ -53,7 +53,14 @@ final class GaussianFormulas extends FamilyFormulas {
 
     @Override
     public void cdf(PairBlock b, double[] p, double[] out) {
-        throw new UnsupportedOperationException("gaussian cdf");
+        double r = Correlation.inside(p[0]);
+        double[] x = b.zU();
+        double[] y = b.zV();
+        double[] u = b.u();
+        double[] v = b.v();
+        for (int i = 0; i < b.size(); i++) {
+            out[i] = EllipticalCdf.of(x[i], y[i], u[i], v[i], r, Double.POSITIVE_INFINITY);
+        }
     }
 
     @Override

@@ -88,7 +88,7 @@ final class GumbelFormulas extends FamilyFormulas {
         int n = b.size();
         K.exp(lw, w, n);
         for (int i = 0; i < n; i++) {
-            out[i] = Math.min(0, (t - 1) * (la[i] - lw[i]) - (lu[i] + w[i]));
+            out[i] = (t - 1) * (la[i] - lw[i]) - (lu[i] + w[i]);
         }
         K.exp(out, out, n);
     }

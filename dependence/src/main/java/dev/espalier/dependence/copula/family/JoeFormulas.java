@@ -102,7 +102,7 @@ final class JoeFormulas extends FamilyFormulas {
         K.expm1(c, c, n);
         K.exp(out, out, n);
         for (int i = 0; i < n; i++) {
-            out[i] = Math.min(1, -c[i] * out[i]);
+            out[i] = -c[i] * out[i];
         }
     }
 

@@ -139,7 +139,17 @@ final class StudentFormulas extends FamilyFormulas {
 
     @Override
     public void cdf(PairBlock b, double[] p, double[] out) {
-        throw new UnsupportedOperationException("student cdf");
+        double r = Correlation.inside(p[0]);
+        double[] x = b.scratch(0);
+        double[] y = b.scratch(1);
+        StudentScores t = StudentScores.of(p[1]);
+        t.quantile(b.zU(), x, b.size());
+        t.quantile(b.zV(), y, b.size());
+        double[] u = b.u();
+        double[] v = b.v();
+        for (int i = 0; i < b.size(); i++) {
+            out[i] = EllipticalCdf.of(x[i], y[i], u[i], v[i], r, p[1]);
+        }
     }
 
     @Override
