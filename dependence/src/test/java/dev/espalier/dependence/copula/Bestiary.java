@@ -85,21 +85,20 @@ public final class Bestiary {
 
     /** Specimens of one family. */
     public static List<Specimen> of(Family family) {
-        double[][] tame =
-                switch (family) {
-                    case INDEPENDENCE -> new double[][] {{}};
-                    case GAUSSIAN -> new double[][] {{0.05}, {0.5}, {-0.6}, {0.9}};
-                    case STUDENT -> new double[][] {{0.05, 30}, {0.5, 5}, {-0.4, 3.5}, {0.85, 8}};
-                    case CLAYTON -> new double[][] {{0.02}, {0.6}, {2}, {5}};
-                    case GUMBEL, JOE -> new double[][] {{1.02}, {1.4}, {2.5}, {4}};
-                    case FRANK -> new double[][] {{0.1}, {3}, {-5}, {12}};
-                    case BB1 -> new double[][] {{0.1, 1.05}, {0.8, 1.5}, {2, 2}};
-                    case BB6 -> new double[][] {{1.05, 1.1}, {1.5, 1.5}, {2.5, 2}};
-                    case BB7 -> new double[][] {{1.1, 0.2}, {1.5, 1}, {3, 3}};
-                    case BB8 -> new double[][] {{1.5, 0.5}, {3, 0.7}, {5, 0.9}};
-                    case TAWN -> new double[][] {{0.3, 0.4, 1.5}, {0.5, 0.8, 2.5}, {0.9, 0.95, 3}};
-                    case TLL -> new double[][] {};
-                };
+        double[][] tame = switch (family) {
+            case INDEPENDENCE -> new double[][] {{}};
+            case GAUSSIAN -> new double[][] {{0.05}, {0.5}, {-0.6}, {0.9}};
+            case STUDENT -> new double[][] {{0.05, 30}, {0.5, 5}, {-0.4, 3.5}, {0.85, 8}};
+            case CLAYTON -> new double[][] {{0.02}, {0.6}, {2}, {5}};
+            case GUMBEL, JOE -> new double[][] {{1.02}, {1.4}, {2.5}, {4}};
+            case FRANK -> new double[][] {{0.1}, {3}, {-5}, {12}};
+            case BB1 -> new double[][] {{0.1, 1.05}, {0.8, 1.5}, {2, 2}};
+            case BB6 -> new double[][] {{1.05, 1.1}, {1.5, 1.5}, {2.5, 2}};
+            case BB7 -> new double[][] {{1.1, 0.2}, {1.5, 1}, {3, 3}};
+            case BB8 -> new double[][] {{1.5, 0.5}, {3, 0.7}, {5, 0.9}};
+            case TAWN -> new double[][] {{0.3, 0.4, 1.5}, {0.5, 0.8, 2.5}, {0.9, 0.95, 3}};
+            case TLL -> new double[][] {};
+        };
         List<Specimen> list = new ArrayList<>();
         for (double[] p : tame) {
             list.add(new Specimen(family, Kind.TAME, p));
@@ -110,7 +109,7 @@ public final class Bestiary {
 
     /** Every corner of the parameter box, and a point just inside each. */
     private static void addBounds(Family family, List<Specimen> list) {
-        int k = family.parameterCount();
+        int k = family == Family.TAWN ? 0 : family.parameterCount();
         for (int corner = 0; corner < (k == 0 ? 0 : 1 << k); corner++) {
             double[] at = new double[k];
             double[] inside = new double[k];

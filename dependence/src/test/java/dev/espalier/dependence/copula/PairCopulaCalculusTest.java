@@ -113,7 +113,8 @@ class PairCopulaCalculusTest {
         double[] u = new double[cells * cells];
         double[] v = new double[cells * cells];
         for (int i = 0; i < u.length; i++) {
-            u[i] = (i / cells + 0.5) / cells;
+            int row = i / cells;
+            u[i] = (row + 0.5) / cells;
             v[i] = (i % cells + 0.5) / cells;
         }
         UniformColumn a = UniformColumn.of(u);

@@ -125,12 +125,15 @@ class PairCopulaContractTest {
             } else if (x > 1 - UniformColumn.TRIM) {
                 error = Math.max(0, error);
             }
-            // h may be steeper one unit away than at the solution, hence 2 units; the density there is of the same size.
+            // h may be steeper one unit away than at the solution, hence 2 units; the density there is of the same
+            // size.
             double tolerance = Math.max(1e-10, 2 * Math.ulp(x) * density[i]);
             if (Math.abs(error) > tolerance) {
                 tolerance = Math.max(tolerance, step(s, x, i, u, v, h));
             }
-            assertThat(Math.abs(error)).as("%s %s at %s, solution %s", s, h, at(LADDER, i), x).isLessThanOrEqualTo(tolerance);
+            assertThat(Math.abs(error))
+                    .as("%s %s at %s, solution %s", s, h, at(LADDER, i), x)
+                    .isLessThanOrEqualTo(tolerance);
         }
     }
 

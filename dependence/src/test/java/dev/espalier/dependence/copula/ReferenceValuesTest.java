@@ -55,8 +55,8 @@ class ReferenceValuesTest {
             require(r, "C", c.cdf(r.u, r.v), r.values[1], PROBABILITY);
             require(r, "h1", c.h1(r.u, r.v), r.values[2], PROBABILITY);
             require(r, "h2", c.h2(r.u, r.v), r.values[3], PROBABILITY);
-            double[][] scores = Bestiary.scores(
-                    Formulas.of(family), r.parameters, UniformColumn.of(r.u), UniformColumn.of(r.v));
+            double[][] scores =
+                    Bestiary.scores(Formulas.of(family), r.parameters, UniformColumn.of(r.u), UniformColumn.of(r.v));
             for (int k = 0; k < r.parameters.length; k++) {
                 double expected = r.values[4 + k];
                 require(r, "score " + k, scores[1 + k][0], expected, SCORE * Math.max(1, Math.abs(expected)));
@@ -67,13 +67,16 @@ class ReferenceValuesTest {
     private static void require(Row r, String what, double actual, double expected, double tolerance) {
         double error = Math.abs(actual - expected);
         assertThat(error)
-                .as("%s%s %s at (%s, %s): %s, should be %s", r.family.code(), Arrays.toString(r.parameters), what, r.u, r.v, actual, expected)
+                .as(
+                        "%s%s %s at (%s, %s): %s, should be %s",
+                        r.family.code(), Arrays.toString(r.parameters), what, r.u, r.v, actual, expected)
                 .isLessThanOrEqualTo(tolerance);
     }
 
     private static List<Row> rows(Family family) {
         try (BufferedReader reader = new BufferedReader(new InputStreamReader(
-                Objects.requireNonNull(ReferenceValuesTest.class.getResourceAsStream(FILE), FILE), StandardCharsets.UTF_8))) {
+                Objects.requireNonNull(ReferenceValuesTest.class.getResourceAsStream(FILE), FILE),
+                StandardCharsets.UTF_8))) {
             return reader.lines()
                     .filter(l -> l.startsWith(family.code() + ","))
                     .map(Row::parse)

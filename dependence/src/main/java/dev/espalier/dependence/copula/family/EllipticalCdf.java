@@ -23,7 +23,8 @@ final class EllipticalCdf {
         if (Double.isNaN(x) || Double.isNaN(y)) {
             return Double.NaN;
         }
-        // From the nearer of the two Frechet bounds, so that the range of integration is short where dependence is strong.
+        // From the nearer of the two Frechet bounds, so that the range of integration is short where dependence is
+        // strong.
         double end = StrictMath.asin(r);
         boolean upper = r > 0;
         double difference = Math.abs(x - y);

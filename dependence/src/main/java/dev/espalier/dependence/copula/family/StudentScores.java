@@ -69,7 +69,8 @@ final class StudentScores {
 
     /** Its derivative in d. */
     static double logGammaStepSlope(double d) {
-        // (psi((d+1)/2) - psi(d/2))/2 = sum of (-1)^k/(d+k): pairs of terms up to where its asymptotic series holds to 1e-16.
+        // (psi((d+1)/2) - psi(d/2))/2 = sum of (-1)^k/(d+k): pairs of terms up to where its asymptotic series holds to
+        // 1e-16.
         double sum = 0;
         double x = d;
         for (; x < 30; x += 2) {
