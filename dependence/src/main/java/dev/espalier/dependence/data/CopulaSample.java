@@ -2,9 +2,9 @@ package dev.espalier.dependence.data;
 
 import dev.espalier.dependence.copula.sample.PairSample;
 import dev.espalier.dependence.copula.sample.UniformColumn;
+import dev.espalier.dependence.copula.sample.UniformTable;
 import dev.espalier.dependence.measure.PseudoObservations;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -29,16 +29,16 @@ public final class CopulaSample {
 
     private final List<String> names;
     private final List<MarginKind> kinds;
-    private final UniformColumn[] columns;
-    private final @Nullable UniformColumn[] lefts;
+    private final UniformTable uniforms;
     private final double @Nullable [] weights;
 
-    private CopulaSample(
-            Table table, List<MarginKind> kinds, UniformColumn[] columns, @Nullable UniformColumn[] lefts) {
+    private CopulaSample(Table table, List<MarginKind> kinds, UniformTable uniforms) {
+        if (kinds.size() != table.columns()) {
+            throw new IllegalArgumentException(kinds.size() + " kinds for " + table.columns() + " columns");
+        }
         this.names = table.names();
         this.kinds = List.copyOf(kinds);
-        this.columns = columns;
-        this.lefts = lefts;
+        this.uniforms = uniforms;
         this.weights = table.weights();
     }
 
@@ -62,26 +62,24 @@ public final class CopulaSample {
      */
     public static CopulaSample ofRanks(Table table, List<MarginKind> kinds, Ties ties, long seed) {
         int d = table.columns();
-        if (kinds.size() != d) {
-            throw new IllegalArgumentException(kinds.size() + " kinds for " + d + " columns");
-        }
-        UniformColumn[] columns = new UniformColumn[d];
-        @Nullable UniformColumn[] lefts = new UniformColumn[d];
         double[] weights = table.weights();
+        List<UniformColumn> columns = new ArrayList<>();
+        List<double @Nullable []> lefts = new ArrayList<>();
         for (int j = 0; j < d; j++) {
             if (ties == Ties.RANDOM) {
                 // An odd constant spreads the columns' seeds, so that equal columns are not broken alike.
                 long own = seed + 0x9E3779B97F4A7C15L * (j + 1);
-                columns[j] = UniformColumn.of(
-                        PseudoObservations.of(table.shared(j), PseudoObservations.Ties.RANDOM, weights, own));
+                columns.add(UniformColumn.of(
+                        PseudoObservations.of(table.shared(j), PseudoObservations.Ties.RANDOM, weights, own)));
+                lefts.add(null);
             } else {
                 Ranks ranks = Ranks.of(table.shared(j), weights, kinds.get(j));
-                columns[j] = UniformColumn.of(ranks.upper());
-                lefts[j] = kinds.get(j).hasAtoms() ? UniformColumn.of(ranks.lower()) : null;
+                columns.add(UniformColumn.of(ranks.upper()));
+                lefts.add(kinds.get(j).hasAtoms() ? ranks.lower() : null);
             }
         }
         List<MarginKind> kept = ties == Ties.RANDOM ? Collections.nCopies(d, MarginKind.CONTINUOUS) : kinds;
-        return new CopulaSample(table, kept, columns, lefts);
+        return new CopulaSample(table, kept, withLefts(columns, lefts));
     }
 
     /**
@@ -91,13 +89,8 @@ public final class CopulaSample {
      */
     public static CopulaSample ofUniform(Table table) {
         TableChecks.requireCopulaScale(table);
-        UniformColumn[] columns = new UniformColumn[table.columns()];
-        Arrays.setAll(columns, j -> UniformColumn.of(table.shared(j)));
-        return new CopulaSample(
-                table,
-                Collections.nCopies(columns.length, MarginKind.CONTINUOUS),
-                columns,
-                new UniformColumn[columns.length]);
+        int d = table.columns();
+        return ofUniform(table, Collections.nCopies(d, MarginKind.CONTINUOUS), Collections.nCopies(d, null));
     }
 
     /**
@@ -108,29 +101,35 @@ public final class CopulaSample {
      * @param lefts left limits in [0, 1], one per variable, null for those without atoms
      */
     public static CopulaSample ofUniform(Table table, List<MarginKind> kinds, List<double @Nullable []> lefts) {
-        int d = table.columns();
-        if (kinds.size() != d || lefts.size() != d) {
-            throw new IllegalArgumentException(
-                    d + " columns, " + kinds.size() + " kinds, " + lefts.size() + " left limits");
+        List<UniformColumn> columns = new ArrayList<>();
+        for (int j = 0; j < table.columns(); j++) {
+            columns.add(UniformColumn.of(table.shared(j)));
         }
-        UniformColumn[] columns = new UniformColumn[d];
-        @Nullable UniformColumn[] limits = new UniformColumn[d];
-        for (int j = 0; j < d; j++) {
+        return new CopulaSample(table, kinds, withLefts(columns, lefts));
+    }
+
+    private static UniformTable withLefts(List<UniformColumn> columns, List<double @Nullable []> lefts) {
+        UniformTable uniforms = UniformTable.of(columns);
+        for (int j = 0; j < lefts.size(); j++) {
             double[] left = lefts.get(j);
-            columns[j] = UniformColumn.of(table.shared(j));
-            limits[j] = left == null ? null : UniformColumn.of(left);
+            uniforms = left == null ? uniforms : uniforms.withLeft(j, UniformColumn.of(left));
         }
-        return new CopulaSample(table, kinds, columns, limits);
+        return uniforms;
+    }
+
+    /** The columns and left limits, for pair copulas and vines. */
+    public UniformTable uniforms() {
+        return uniforms;
     }
 
     /** Number of observations. */
     public int rows() {
-        return columns.length == 0 ? 0 : columns[0].size();
+        return uniforms.size();
     }
 
     /** Number of variables. */
     public int dimension() {
-        return columns.length;
+        return uniforms.dimension();
     }
 
     /** Variable names. */
@@ -145,22 +144,12 @@ public final class CopulaSample {
 
     /** Variable {@code j}. */
     public UniformColumn column(int j) {
-        return columns[j];
+        return uniforms.column(j);
     }
 
     /** Left limits of variable {@code j}, or null when it has no atoms. */
     public @Nullable UniformColumn left(int j) {
-        return lefts[j];
-    }
-
-    /** All variables. */
-    public List<UniformColumn> columns() {
-        return List.of(columns);
-    }
-
-    /** Left limits of all variables, null for those without atoms. */
-    public List<@Nullable UniformColumn> lefts() {
-        return Collections.unmodifiableList(new ArrayList<>(Arrays.asList(lefts)));
+        return uniforms.left(j);
     }
 
     /** A copy of the observation weights, or null when all are 1. */
@@ -170,13 +159,13 @@ public final class CopulaSample {
 
     /** Variables {@code i} and {@code j} as a pair. */
     public PairSample pair(int i, int j) {
-        return new PairSample(columns[i], columns[j], lefts[i], lefts[j], weights());
+        return new PairSample(column(i), column(j), left(i), left(j), weights());
     }
 
     /** Number of rows without a missing value. */
     public int completeRows() {
         return (int) IntStream.range(0, rows())
-                .filter(i -> Arrays.stream(columns).noneMatch(c -> Double.isNaN(c.get(i))))
+                .filter(i -> uniforms.columns().stream().noneMatch(c -> Double.isNaN(c.get(i))))
                 .count();
     }
 }
