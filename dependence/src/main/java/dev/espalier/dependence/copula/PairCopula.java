@@ -9,7 +9,7 @@ import dev.espalier.dependence.copula.sample.UniformColumn;
  *
  * <p>Arguments are trimmed to [1e-10, 1-1e-10] before use; NaN gives NaN. Immutable and safe to share.
  */
-public sealed interface PairCopula permits ParametricPairCopula {
+public sealed interface PairCopula permits ParametricPairCopula, GridPairCopula {
     /** Which family. */
     Family family();
 
