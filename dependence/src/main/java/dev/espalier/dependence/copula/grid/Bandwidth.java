@@ -15,12 +15,11 @@ record Bandwidth(double variance, double correlation) {
      */
     static Bandwidth of(TllControls controls, int n, double correlation, double maximalCorrelation) {
         double r = Math.max(-LARGEST_CORRELATION, Math.min(LARGEST_CORRELATION, correlation));
-        double factor =
-                switch (controls.method()) {
-                    case CONSTANT -> StrictMath.pow(n, -1.0 / 3);
-                    case LINEAR -> 1.5 * StrictMath.pow(n, -1.0 / 3);
-                    case QUADRATIC -> 1.5 * StrictMath.pow(n, -1.0 / 5);
-                };
+        double factor = switch (controls.method()) {
+            case CONSTANT -> StrictMath.pow(n, -1.0 / 3);
+            case LINEAR -> 1.5 * StrictMath.pow(n, -1.0 / 3);
+            case QUADRATIC -> 1.5 * StrictMath.pow(n, -1.0 / 5);
+        };
         double shrink = StrictMath.pow(Math.abs(r / maximalCorrelation), 0.5 * maximalCorrelation);
         return new Bandwidth(controls.multiplier() * factor * shrink, r);
     }

@@ -43,7 +43,8 @@ public final class DensityGrid {
         double[] flat = new double[m * m];
         for (int i = 0; i < m; i++) {
             if (values[i].length != m) {
-                throw new IllegalArgumentException("grid row " + i + " has " + values[i].length + " values for " + m + " knots");
+                throw new IllegalArgumentException(
+                        "grid row " + i + " has " + values[i].length + " values for " + m + " knots");
             }
             System.arraycopy(values[i], 0, flat, i * m, m);
         }

@@ -2,7 +2,6 @@ package dev.espalier.dependence.copula.grid;
 
 import dev.espalier.dependence.measure.Ranked;
 import dev.espalier.numerics.kernel.Kernels;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**

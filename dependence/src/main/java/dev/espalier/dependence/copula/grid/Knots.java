@@ -100,7 +100,8 @@ final class Knots {
         }
         for (int k = 1; k < n; k++) {
             if (!(knots[k] > knots[k - 1])) {
-                throw new IllegalArgumentException("knots must ascend; knot " + k + " is " + knots[k] + " after " + knots[k - 1]);
+                throw new IllegalArgumentException(
+                        "knots must ascend; knot " + k + " is " + knots[k] + " after " + knots[k - 1]);
             }
         }
     }

@@ -25,8 +25,7 @@ final class LocalLikelihood {
     /** Influence of an observation at the node, by node. */
     final double[] influence;
 
-    LocalLikelihood(
-            TllControls controls, double[] x, double[] y, double @Nullable [] weights, Bandwidth bandwidth) {
+    LocalLikelihood(TllControls controls, double[] x, double[] y, double @Nullable [] weights, Bandwidth bandwidth) {
         int size = controls.gridSize();
         this.method = controls.method();
         this.bandwidth = bandwidth;

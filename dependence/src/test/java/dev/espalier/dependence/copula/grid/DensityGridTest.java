@@ -54,7 +54,8 @@ class DensityGridTest {
 
     @Test
     void inverseAndTransposeOfARoughDensity() {
-        PairCopula c = GridPairCopula.of(DensityGrid.of(DensityGrid.normalKnots(40), randomValues(40, 6)).normalised(), 9);
+        PairCopula c = GridPairCopula.of(
+                DensityGrid.of(DensityGrid.normalKnots(40), randomValues(40, 6)).normalised(), 9);
         PairCopula e = c.exchanged();
         SplittableRandom random = new SplittableRandom(1);
         for (int i = 0; i < 10000; i++) {
@@ -76,8 +77,14 @@ class DensityGridTest {
         assertThat(c.h1(0.3, 0)).isCloseTo(1e-10, within(1e-10));
         assertThat(c.h1(0.3, 1)).isEqualTo(1 - 1e-10);
         assertThat(c.cdf(1, 0.4)).isCloseTo(0.4, within(1e-9));
-        for (double x : new double[] {c.pdf(Double.NaN, 0.5), c.h1(0.5, Double.NaN), c.h2Inverse(0.5, Double.NaN),
-            c.h1Inverse(0.2, Double.NaN), c.cdf(Double.NaN, 1), c.logPdf(0.1, Double.NaN)}) {
+        for (double x : new double[] {
+            c.pdf(Double.NaN, 0.5),
+            c.h1(0.5, Double.NaN),
+            c.h2Inverse(0.5, Double.NaN),
+            c.h1Inverse(0.2, Double.NaN),
+            c.cdf(Double.NaN, 1),
+            c.logPdf(0.1, Double.NaN)
+        }) {
             assertThat(x).isNaN();
         }
     }

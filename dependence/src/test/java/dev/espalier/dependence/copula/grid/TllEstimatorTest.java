@@ -101,8 +101,9 @@ class TllEstimatorTest {
         UniformColumn y = UniformColumn.of(u[1]);
         TllFit plain = TllEstimator.fit(PairSample.of(x, y), TllControls.defaults());
         TllFit weighted = TllEstimator.fit(new PairSample(x, y, null, null, weights), TllControls.defaults());
-        assertThat(weighted).usingRecursiveComparison().isEqualTo(
-                TllEstimator.fit(new PairSample(x, y, null, null, same), TllControls.defaults()));
+        assertThat(weighted)
+                .usingRecursiveComparison()
+                .isEqualTo(TllEstimator.fit(new PairSample(x, y, null, null, same), TllControls.defaults()));
         // equal weights only round differently
         assertThat(weighted.logLikelihood()).isCloseTo(plain.logLikelihood(), within(1e-9));
     }
@@ -128,7 +129,8 @@ class TllEstimatorTest {
                 .hasMessage("a density estimate needs 10 complete rows, got 3");
         assertThatThrownBy(() -> new TllControls(TllControls.Method.LINEAR, Double.NaN, 30))
                 .hasMessageContaining("multiplier");
-        assertThatThrownBy(() -> new TllControls(TllControls.Method.LINEAR, 1, 3)).hasMessageContaining("4..200");
+        assertThatThrownBy(() -> new TllControls(TllControls.Method.LINEAR, 1, 3))
+                .hasMessageContaining("4..200");
     }
 
     private static double[][] normalPairs(int n, double rho) {
