@@ -167,6 +167,9 @@ final class Bb1Formulas extends FamilyFormulas {
             out[i] = -k * w[i] - (1 + t) * lu[i] - m * ls[i];
         }
         K.exp(out, out, n);
+        for (int i = 0; i < n; i++) {
+            out[i] = Math.min(out[i], 1);
+        }
     }
 
     /**
@@ -247,11 +250,11 @@ final class Bb1Formulas extends FamilyFormulas {
         return 1 - 2 / (p[1] * (p[0] + 2));
     }
 
-    /** Splits 1 - tau = 1/d * 2/(t+2) evenly between both factors, kept off the bounds. */
+    /** Splits 1 - tau = 1/d * 2/(t+2) evenly between both factors, good to 0.001 up to tau = 0.94. */
     @Override
     public double[] start(double tau) {
         double root = Math.sqrt(1 / (1 - Math.max(0.01, Math.min(0.95, tau))));
-        return new double[] {Math.max(0.05, Math.min(6.5, 2 * root - 2)), Math.max(1.05, Math.min(6.5, root))};
+        return new double[] {Math.min(6.5, 2 * root - 2), Math.min(6.5, root)};
     }
 
     @Override

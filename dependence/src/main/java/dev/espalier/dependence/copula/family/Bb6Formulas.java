@@ -116,15 +116,7 @@ final class Bb6Formulas extends FamilyFormulas {
     @Override
     public void cdf(PairBlock b, double[] p, double[] out) {
         sums(b, p[0], p[1]);
-        double[] ltc = b.scratch(LOG_TC);
-        int n = b.size();
-        for (int i = 0; i < n; i++) {
-            out[i] = ltc[i] / p[0];
-        }
-        K.expm1(out, out, n);
-        for (int i = 0; i < n; i++) {
-            out[i] = -out[i];
-        }
+        JoeTerms.uniform(b.scratch(Z), p[0], out, b.size());
     }
 
     @Override
@@ -144,6 +136,9 @@ final class Bb6Formulas extends FamilyFormulas {
             out[i] = k * ltc[i] + (x[i] - z[i]) - m * ls[i] + (t - 1) * luc[i];
         }
         K.exp(out, out, n);
+        for (int i = 0; i < n; i++) {
+            out[i] = Math.min(out[i], 1);
+        }
     }
 
     /**
@@ -218,9 +213,12 @@ final class Bb6Formulas extends FamilyFormulas {
         return 1 - 4 / (t * p[1]) * integral;
     }
 
+    /** Splits 1 - tau = (1 - tau of Joe's copula)/d evenly; tau/(1-tau) of Joe's is near (t-1)/(1.73 + 0.27 tau). */
     @Override
     public double[] start(double tau) {
-        return new double[] {1.1, 1.1};
+        double root = Math.sqrt(1 - Math.max(0.01, Math.min(0.9, tau)));
+        double joe = 1 - root;
+        return new double[] {Math.min(5.5, 1 + joe / root * (1.73 + 0.27 * joe)), Math.min(7.5, 1 / root)};
     }
 
     @Override

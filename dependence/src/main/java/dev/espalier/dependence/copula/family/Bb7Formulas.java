@@ -104,15 +104,11 @@ final class Bb7Formulas extends FamilyFormulas {
     @Override
     public void cdf(PairBlock b, double[] p, double[] out) {
         sums(b, p[0], p[1]);
-        double[] ltc = b.scratch(LOG_TC);
-        int n = b.size();
-        for (int i = 0; i < n; i++) {
-            out[i] = ltc[i] / p[0];
+        double[] y = b.scratch(LOG_S);
+        for (int i = 0; i < b.size(); i++) {
+            y[i] /= p[1];
         }
-        K.expm1(out, out, n);
-        for (int i = 0; i < n; i++) {
-            out[i] = -out[i];
-        }
+        JoeTerms.uniform(y, p[0], out, b.size());
     }
 
     @Override
@@ -131,6 +127,9 @@ final class Bb7Formulas extends FamilyFormulas {
             out[i] = k * ltc[i] + (1 + d) * (mx[i] - m * ls[i]) + (t - 1) * luc[i];
         }
         K.exp(out, out, n);
+        for (int i = 0; i < n; i++) {
+            out[i] = Math.min(out[i], 1);
+        }
     }
 
     /**
@@ -176,9 +175,12 @@ final class Bb7Formulas extends FamilyFormulas {
         return 1 - 4 / (t * d) * integral;
     }
 
+    /** d = tau/(1-tau), half of Clayton's parameter, and t by a fit to this family's tau, good to 0.01. */
     @Override
     public double[] start(double tau) {
-        return new double[] {1.1, 0.11};
+        double s = Math.max(0.01, Math.min(0.8, tau));
+        double d = s / (1 - s);
+        return new double[] {Math.min(5.5, 1 + d * (0.88 + s * (0.93 * s - 0.2))), d};
     }
 
     @Override

@@ -104,10 +104,15 @@ final class Bb8Formulas extends FamilyFormulas {
     @Override
     public void cdf(PairBlock b, double[] p, double[] out) {
         sums(b, p[0], p[1]);
-        double[] lwc = b.scratch(LOG_WC);
+        double[] w = b.scratch(W);
+        double[] wc = b.scratch(WC);
         int n = b.size();
         for (int i = 0; i < n; i++) {
-            out[i] = lwc[i] / p[0];
+            out[i] = w[i] / wc[i];
+        }
+        K.log1p(out, out, n);
+        for (int i = 0; i < n; i++) {
+            out[i] /= -p[0];
         }
         K.expm1(out, out, n);
         for (int i = 0; i < n; i++) {
@@ -131,7 +136,7 @@ final class Bb8Formulas extends FamilyFormulas {
         }
         K.exp(out, out, n);
         for (int i = 0; i < n; i++) {
-            out[i] *= scale * (ov[i] / (1 + ov[i]));
+            out[i] = Math.min(out[i] * scale * (ov[i] / (1 + ov[i])), 1);
         }
     }
 
@@ -182,9 +187,11 @@ final class Bb8Formulas extends FamilyFormulas {
         return 1 + 4 / (t * d) * integral;
     }
 
+    /** d rises from 0.6 with tau, t by a fit to this family's tau, good to 0.01. */
     @Override
     public double[] start(double tau) {
-        return new double[] {1.1, 0.1001};
+        double s = Math.max(0.01, Math.min(0.75, tau));
+        return new double[] {Math.min(7.5, 1 + s * (8.4 + s * (14.4 * s - 9.6))), 0.6 + 0.39 * s};
     }
 
     @Override

@@ -4,20 +4,20 @@ import dev.espalier.numerics.kernel.Kernels;
 
 /** log (x^d + y^d)^(1/d) and its weights, for blocks given as log x and log y. */
 final class PowerSum {
-    /** exp of this neither overflows nor leaves a sum with 1 anything to add. */
-    static final double LIMIT = 600;
+    /** exp of this leaves a sum with 1 nothing to add, and its square is still far from overflow. */
+    static final double LIMIT = 300;
 
     private static final Kernels K = Kernels.get();
 
     private PowerSum() {}
 
     /**
-     * With w = (y/x)^d, writes {@code ratio} = min(w, e^600) and {@code log} = log(1 + w), so that log (x^d + y^d)^(1/d) is
+     * With w = (y/x)^d, writes {@code ratio} = w kept within e^-300 and e^300 and {@code log} = log(1 + w), so that log (x^d + y^d)^(1/d) is
      * {@code lx + log/d}, the share of x^d is 1/(1 + ratio) and that of y^d is ratio/(1 + ratio). The arrays must differ.
      */
     static void of(double[] lx, double[] ly, double d, double[] ratio, double[] log, int n) {
         for (int i = 0; i < n; i++) {
-            ratio[i] = Math.min(d * (ly[i] - lx[i]), LIMIT);
+            ratio[i] = Math.max(Math.min(d * (ly[i] - lx[i]), LIMIT), -LIMIT);
         }
         K.exp(ratio, ratio, n);
         K.log1p(ratio, log, n);

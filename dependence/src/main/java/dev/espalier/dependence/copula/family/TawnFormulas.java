@@ -10,11 +10,11 @@ import dev.espalier.numerics.kernel.Kernels;
  * <p>With p and q the shares of (psi1 a)^t and (psi2 b)^t in R^t, the derivatives of l are l_a = 1 - psi1 + psi1 P with
  * P = p R/(psi1 a), l_b = 1 - psi2 + psi2 Q with Q = q R/(psi2 b), and l_ab = -(t-1) psi1 psi2 P Q/R; then
  * log c = psi1 a + psi2 b - R + log(l_a l_b - l_ab), a sum of positive terms, and log h1 = psi1 a - (1-psi2) b - R + log l_a.
- * A psi of 0 is replaced by 1e-150, the limit to the last digit. Tawn, Biometrika 75 (1988), doi:10.1093/biomet/75.3.397.
+ * A psi below 1e-60 is replaced by 1e-60, the limit to the last digit. Tawn, Biometrika 75 (1988), doi:10.1093/biomet/75.3.397.
  */
 final class TawnFormulas extends FamilyFormulas {
     private static final Kernels K = Kernels.get();
-    private static final double SMALLEST_PSI = 1e-150;
+    private static final double SMALLEST_PSI = 1e-60;
 
     // Scratch rows: log(psi1 a), log(psi2 b), (psi2 b/(psi1 a))^t and log(1 + it), R, P, Q, l_a l_b - l_ab.
     private static final int LX = 0;
@@ -59,7 +59,7 @@ final class TawnFormulas extends FamilyFormulas {
         restoreLimited(block, p, out);
     }
 
-    /** With psi = 1 the density is proportional to the smaller share, which {@link PowerSum} keeps above e^-600. */
+    /** With psi = 1 the density is proportional to the smaller share, which {@link PowerSum} keeps above e^-300. */
     private static void restoreLimited(PairBlock block, double[] p, double[] out) {
         double[] lx = block.scratch(LX);
         double[] ly = block.scratch(LY);
@@ -153,7 +153,7 @@ final class TawnFormulas extends FamilyFormulas {
         }
         K.exp(out, out, n);
         for (int i = 0; i < n; i++) {
-            out[i] *= 1 - s1 + s1 * share[i];
+            out[i] = Math.min(out[i] * (1 - s1 + s1 * share[i]), 1);
         }
     }
 
