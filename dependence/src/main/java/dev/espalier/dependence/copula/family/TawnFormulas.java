@@ -105,18 +105,15 @@ final class TawnFormulas extends FamilyFormulas {
             double lb = 1 - s2 + s2 * qq[i];
             double pq = pp[i] / r[i] * qq[i];
             d1[i] = lu[i] * (pp[i] - 1)
-                    + f * (lb * (pp[i] + m * y * pp[i] - 1)
-                            + m * s2 * pq * (la * lu[i] + y + m * (y - x)));
+                    + f * (lb * (pp[i] + m * y * pp[i] - 1) + m * s2 * pq * (la * lu[i] + y + m * (y - x)));
             d2[i] = lv[i] * (qq[i] - 1)
-                    + f * (la * (qq[i] + m * x * qq[i] - 1)
-                            + m * s1 * pq * (lb * lv[i] + x + m * (x - y)));
+                    + f * (la * (qq[i] + m * x * qq[i] - 1) + m * s1 * pq * (lb * lv[i] + x + m * (x - y)));
             double g = ly[i] - lx[i];
             double pt = -it * (it * ls[i] + m * y * g);
             double qt = it * (it * (t * g - ls[i]) + m * x * g);
             double rt = it * (it * ls[i] - y * g);
             double k = s1 * s2 * pq;
-            dt[i] = r[i] * rt
-                    + f * (s1 * pp[i] * pt * lb + s2 * qq[i] * qt * la + k * (1 + m * (pt + qt + rt)));
+            dt[i] = r[i] * rt + f * (s1 * pp[i] * pt * lb + s2 * qq[i] * qt * la + k * (1 + m * (pt + qt + rt)));
         }
     }
 

@@ -4,8 +4,8 @@ import static dev.espalier.dependence.copula.family.FormulasOnBlocks.at;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.espalier.dependence.copula.sample.UniformColumn;
 import dev.espalier.dependence.copula.family.FormulasOnBlocks.Row;
+import dev.espalier.dependence.copula.sample.UniformColumn;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +24,8 @@ class BbTawnFormulasTest {
         assertThat(rows).hasSizeGreaterThan(50);
         for (Row r : rows) {
             double[] p = r.parameters();
-            // 1e-11: the largest parameters (60) multiply the rounding of logarithms up to 1e3; 5e-13 was the worst of 5000.
+            // 1e-11: the largest parameters (60) multiply the rounding of logarithms up to 1e3; 5e-13 was the worst of
+            // 5000.
             assertThat(at(f::logPdf, p, r.u(), r.v()))
                     .as("log c of %s", r)
                     .isCloseTo(r.logPdf(), within(1e-11 * Math.max(1, Math.abs(r.logPdf()))));
@@ -62,13 +63,7 @@ class BbTawnFormulasTest {
 
     /** h at the solution, or at one of its two neighbours, encloses q; beyond the trimmed square only the side is asked. */
     private static void assertRoundTrip(
-            Family family,
-            double[] p,
-            FormulasOnBlocks.Quantity h,
-            double given,
-            double x,
-            double q,
-            boolean second) {
+            Family family, double[] p, FormulasOnBlocks.Quantity h, double given, double x, double q, boolean second) {
         String what = family.code() + java.util.Arrays.toString(p) + " given " + given + " p " + q + " gave " + x;
         assertThat(x).as(what).isBetween(0.0, 1.0);
         double below = h(h, p, given, Math.nextDown(x), second);
@@ -126,8 +121,7 @@ class BbTawnFormulasTest {
         double[] p = parameters(family).get(0);
         double[] u = {0.2, Double.NaN, 0.7, 0.4, 0.6};
         double[] v = {0.3, 0.5, Double.NaN, 0.1, 0.6};
-        List<FormulasOnBlocks.Quantity> all =
-                List.of(f::logPdf, f::cdf, f::h1, f::h2, f::h1Inverse, f::h2Inverse);
+        List<FormulasOnBlocks.Quantity> all = List.of(f::logPdf, f::cdf, f::h1, f::h2, f::h1Inverse, f::h2Inverse);
         for (FormulasOnBlocks.Quantity q : all) {
             double[] x = at(q, p, u, v);
             assertThat(x[1]).isNaN();
@@ -146,7 +140,8 @@ class BbTawnFormulasTest {
         for (double tau = -0.1; tau < 0.99; tau += 0.05) {
             double[] start = f.start(tau);
             family.requireValid(start);
-            // Fitted splits hold to 0.015 where the bounds leave room; Tawn's start fixes its psi and cannot follow tau.
+            // Fitted splits hold to 0.015 where the bounds leave room; Tawn's start fixes its psi and cannot follow
+            // tau.
             if (tau > 0.01 && tau < 0.7 && family != Family.TAWN) {
                 assertThat(f.tau(start)).as("%s at %s", family, tau).isCloseTo(tau, within(0.015));
             }
@@ -155,8 +150,10 @@ class BbTawnFormulasTest {
 
     @Test
     void tauMeetsItsClosedForms() {
-        // BB7 at t = 1 is Clayton, BB6 at t = 1 Gumbel, Tawn with psi = 1 Gumbel, BB8 at t = 1 independence; BB6 at d = 1,
-        // BB8 at d = 1 and BB7 as d falls to 0 (here 0.01, so not equal) are Joe's copula. 1e-13: rounding of 200 terms.
+        // BB7 at t = 1 is Clayton, BB6 at t = 1 Gumbel, Tawn with psi = 1 Gumbel, BB8 at t = 1 independence; BB6 at d =
+        // 1,
+        // BB8 at d = 1 and BB7 as d falls to 0 (here 0.01, so not equal) are Joe's copula. 1e-13: rounding of 200
+        // terms.
         assertThat(Formulas.of(Family.BB7).tau(new double[] {1, 3})).isCloseTo(0.6, within(1e-13));
         assertThat(Formulas.of(Family.BB7).tau(new double[] {1, 0.01})).isCloseTo(0.01 / 2.01, within(1e-13));
         assertThat(Formulas.of(Family.BB6).tau(new double[] {1, 8})).isCloseTo(7.0 / 8, within(1e-13));
@@ -195,10 +192,12 @@ class BbTawnFormulasTest {
         FamilyFormulas f = Formulas.of(Family.BB7);
         assertThat(at(f::cdf, p, 1e-9, 1e-9) / 1e-9).isCloseTo(f.lowerTailDependence(p), within(1e-4));
         double c = 1e-7;
-        assertThat((1 - 2 * (1 - c) + at(f::cdf, p, 1 - c, 1 - c)) / c).isCloseTo(f.upperTailDependence(p), within(1e-4));
+        assertThat((1 - 2 * (1 - c) + at(f::cdf, p, 1 - c, 1 - c)) / c)
+                .isCloseTo(f.upperTailDependence(p), within(1e-4));
         double[] q = {0.4, 0.7, 3};
         FamilyFormulas t = Formulas.of(Family.TAWN);
-        assertThat((1 - 2 * (1 - c) + at(t::cdf, q, 1 - c, 1 - c)) / c).isCloseTo(t.upperTailDependence(q), within(1e-6));
+        assertThat((1 - 2 * (1 - c) + at(t::cdf, q, 1 - c, 1 - c)) / c)
+                .isCloseTo(t.upperTailDependence(q), within(1e-6));
         assertThat(t.upperTailDependence(new double[] {0, 0, 5})).isZero();
         assertThat(t.upperTailDependence(new double[] {1, 1, 1})).isCloseTo(0, within(1e-15));
     }
