@@ -1,0 +1,14 @@
+package dev.espalier.cli.report;
+
+/**
+ * How well a vine fits.
+ *
+ * @param logLikelihood in nats
+ * @param parameterCount free or effective parameters
+ * @param aic Akaike's criterion
+ * @param bic Bayesian information criterion
+ * @param mbicv modified BIC of vines
+ * @param seconds wall-clock time of the fit
+ */
+public record FitFigures(
+        double logLikelihood, double parameterCount, double aic, double bic, double mbicv, double seconds) {}

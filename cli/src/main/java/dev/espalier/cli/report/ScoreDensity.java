@@ -1,0 +1,131 @@
+package dev.espalier.cli.report;
+
+import dev.espalier.dependence.copula.PairCopula;
+import dev.espalier.dependence.copula.PairFunction;
+import dev.espalier.dependence.copula.sample.UniformColumn;
+import dev.espalier.report.DensityGrid;
+import dev.espalier.report.Values;
+import java.util.Arrays;
+
+/** Densities of a pair on the normal-score scale, with contour levels at given probability contents. */
+final class ScoreDensity {
+    /** Ends of the axes: 99.9 per cent of a standard normal variable lie within. */
+    static final double REACH = 3.3;
+
+    private static final int POINTS = 45;
+    /** Probability inside the contours. */
+    private static final double[] CONTENTS = {0.95, 0.75, 0.5, 0.25};
+    /** Silverman's bandwidth for two normal coordinates is n^(-1/6); the scores' scale is 1. */
+    private static final double BANDWIDTH_POWER = -1.0 / 6;
+
+    private ScoreDensity() {}
+
+    /** The exact density of a pair copula with normal margins. */
+    static DensityGrid of(PairCopula copula) {
+        double[] axis = axis();
+        double[] phi = new double[POINTS];
+        double[] uniform = new double[POINTS];
+        for (int i = 0; i < POINTS; i++) {
+            phi[i] = StrictMath.exp(-axis[i] * axis[i] / 2) / StrictMath.sqrt(2 * Math.PI);
+            uniform[i] = NormalScores.probability(axis[i]);
+        }
+        double[] u = new double[POINTS * POINTS];
+        double[] v = new double[POINTS * POINTS];
+        for (int k = 0; k < u.length; k++) {
+            u[k] = uniform[k % POINTS];
+            v[k] = uniform[k / POINTS];
+        }
+        double[] z = copula.evaluate(PairFunction.PDF, UniformColumn.adopting(u), UniformColumn.adopting(v));
+        for (int k = 0; k < z.length; k++) {
+            z[k] *= phi[k % POINTS] * phi[k / POINTS];
+        }
+        return grid(axis, z);
+    }
+
+    /**
+     * The kernel density of a simulated sample of normal scores. The sample is shrunk so that smoothing leaves variances
+     * unchanged.
+     */
+    static DensityGrid of(double[] x, double[] y) {
+        double bandwidth = StrictMath.pow(x.length, BANDWIDTH_POWER);
+        double shrink = Math.sqrt(1 - bandwidth * bandwidth);
+        double step = 2 * REACH / (POINTS - 1);
+        double[] counts = new double[POINTS * POINTS];
+        for (int i = 0; i < x.length; i++) {
+            spread(counts, (x[i] * shrink + REACH) / step, (y[i] * shrink + REACH) / step);
+        }
+        double[] kernel = kernel(bandwidth / step);
+        double[] smooth = convolve(convolve(counts, kernel, 1), kernel, POINTS);
+        for (int k = 0; k < smooth.length; k++) {
+            smooth[k] /= x.length * step * step;
+        }
+        return grid(axis(), smooth);
+    }
+
+    private static double[] axis() {
+        double[] axis = new double[POINTS];
+        Arrays.setAll(axis, i -> -REACH + 2 * REACH * i / (POINTS - 1));
+        return axis;
+    }
+
+    /** Shares a point among the four grid points around it. */
+    private static void spread(double[] counts, double gx, double gy) {
+        int i = (int) Math.floor(gx);
+        int j = (int) Math.floor(gy);
+        if (i < 0 || j < 0 || i + 1 >= POINTS || j + 1 >= POINTS) {
+            return;
+        }
+        double fx = gx - i;
+        double fy = gy - j;
+        int k = j * POINTS + i;
+        counts[k] += (1 - fx) * (1 - fy);
+        counts[k + 1] += fx * (1 - fy);
+        counts[k + POINTS] += (1 - fx) * fy;
+        counts[k + POINTS + 1] += fx * fy;
+    }
+
+    private static double[] kernel(double width) {
+        int reach = (int) Math.ceil(4 * width);
+        double[] kernel = new double[2 * reach + 1];
+        Arrays.setAll(kernel, k -> StrictMath.exp(-(k - reach) * (double) (k - reach) / (2 * width * width)));
+        double sum = Arrays.stream(kernel).sum();
+        Arrays.setAll(kernel, k -> kernel[k] / sum);
+        return kernel;
+    }
+
+    /** Convolves along one coordinate: neighbours lie {@code stride} apart. */
+    private static double[] convolve(double[] z, double[] kernel, int stride) {
+        int reach = kernel.length / 2;
+        double[] out = new double[z.length];
+        for (int k = 0; k < z.length; k++) {
+            int position = k / stride % POINTS;
+            double sum = 0;
+            for (int s = Math.max(-reach, -position); s <= Math.min(reach, POINTS - 1 - position); s++) {
+                sum += kernel[s + reach] * z[k + s * stride];
+            }
+            out[k] = sum;
+        }
+        return out;
+    }
+
+    private static DensityGrid grid(double[] axis, double[] z) {
+        return new DensityGrid(Values.of(axis), Values.of(axis), Values.of(z), Values.of(levels(z)));
+    }
+
+    /** The heights above which the density holds each probability content. */
+    private static double[] levels(double[] z) {
+        double[] sorted = z.clone();
+        Arrays.sort(sorted);
+        double total = Arrays.stream(sorted).sum();
+        double[] levels = new double[CONTENTS.length];
+        double held = 0;
+        int found = CONTENTS.length - 1;
+        for (int k = sorted.length - 1; k >= 0 && found >= 0; k--) {
+            held += sorted[k];
+            while (found >= 0 && held >= CONTENTS[found] * total) {
+                levels[found--] = sorted[k];
+            }
+        }
+        return levels;
+    }
+}
