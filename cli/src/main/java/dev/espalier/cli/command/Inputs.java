@@ -20,4 +20,16 @@ final class Inputs {
         }
         return table.select(table.names().subList(0, 2));
     }
+
+    /** Whether every value that is there lies strictly between 0 and 1. */
+    static boolean isOnCopulaScale(Table table) {
+        for (int j = 0; j < table.columns(); j++) {
+            for (double x : table.shared(j)) {
+                if (x <= 0 || x >= 1) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
 }

@@ -11,7 +11,9 @@ import dev.espalier.dependence.data.Table;
 import dev.espalier.dependence.data.TableChecks;
 import dev.espalier.dependence.measure.PseudoObservations;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -40,8 +42,13 @@ public final class PairFitCommand extends CommandBase {
             description = Texts.CRITERION)
     private Criterion criterion = Criterion.BIC;
 
-    @Option(names = "--scale", paramLabel = "S", converter = Choices.ScaleWord.class, description = Texts.SCALE)
-    private Choices.Scale scale = Choices.Scale.DATA;
+    @Option(
+            names = "--scale",
+            paramLabel = "S",
+            converter = Choices.ScaleWord.class,
+            description =
+                    "data: values are ranked; copula: they already lie in (0,1). Default: copula when they all do, else data.")
+    private Choices.@Nullable Scale scale;
 
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
@@ -52,8 +59,10 @@ public final class PairFitCommand extends CommandBase {
         TableChecks.requireFittable(table);
         PairFitControls controls =
                 PairFitControls.defaults().withFamilies(families.families()).withCriterion(criterion);
-        PairFit fit = PairSelector.select(PairSample.of(column(table, 0), column(table, 1)), controls);
+        Choices.Scale used = scaleOf(table);
+        PairFit fit = PairSelector.select(PairSample.of(column(table, 0, used), column(table, 1, used)), controls);
         Map<String, Object> result = result(fit);
+        result.put("scale", used.name().toLowerCase(Locale.ROOT));
         if (json) {
             printJson(result);
         } else {
@@ -63,12 +72,19 @@ public final class PairFitCommand extends CommandBase {
         return 0;
     }
 
-    private UniformColumn column(Table table, int j) {
+    private Choices.Scale scaleOf(Table table) {
         if (scale == Choices.Scale.COPULA) {
             TableChecks.requireCopulaScale(table);
-            return UniformColumn.of(table.shared(j));
         }
-        return UniformColumn.of(PseudoObservations.of(table.shared(j)));
+        if (scale != null) {
+            return scale;
+        }
+        return Inputs.isOnCopulaScale(table) ? Choices.Scale.COPULA : Choices.Scale.DATA;
+    }
+
+    private static UniformColumn column(Table table, int j, Choices.Scale scale) {
+        double[] values = table.shared(j);
+        return UniformColumn.of(scale == Choices.Scale.COPULA ? values : PseudoObservations.of(values));
     }
 
     private static Map<String, Object> result(PairFit fit) {
