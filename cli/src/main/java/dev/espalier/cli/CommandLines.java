@@ -1,5 +1,6 @@
 package dev.espalier.cli;
 
+import dev.espalier.cli.command.Version;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 

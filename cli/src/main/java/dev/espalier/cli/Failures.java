@@ -1,5 +1,6 @@
 package dev.espalier.cli;
 
+import dev.espalier.dependence.data.InputException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -31,11 +32,11 @@ final class Failures {
     /** A command that failed. */
     static int report(Exception failure, PrintWriter err) {
         trace(failure, err);
-        if (failure instanceof CancellationException || failure instanceof InterruptedException) {
+        if (failure instanceof CancellationException || Thread.currentThread().isInterrupted()) {
             err.println("espalier: interrupted");
             return INTERRUPTED;
         }
-        if (failure instanceof IllegalArgumentException) {
+        if (failure instanceof InputException || failure instanceof IllegalArgumentException) {
             err.println("espalier: " + oneLine(failure.getMessage()));
             return BAD_INPUT;
         }

@@ -81,7 +81,7 @@ class PairCommandsTest {
         assertThat(CommandLineRun.of("pair", "eval", "--family", "indep", "missing.csv", "-o", target)
                         .refused()
                         .err())
-                .contains("cannot be written");
+                .contains("values.csv", "does not exist");
     }
 
     @Test

@@ -29,4 +29,10 @@ abstract class CommandBase implements Callable<Integer> {
     final ParameterException misuse(String message) {
         return new ParameterException(spec.commandLine(), message);
     }
+
+    final void requireAtLeastOne(String option, int value) {
+        if (value < 1) {
+            throw misuse(option + " must be at least 1, got " + value);
+        }
+    }
 }

@@ -1,6 +1,5 @@
 package dev.espalier.cli.command;
 
-import dev.espalier.cli.Version;
 import dev.espalier.numerics.kernel.Kernels;
 import java.util.LinkedHashMap;
 import java.util.Map;

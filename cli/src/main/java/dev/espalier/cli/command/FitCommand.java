@@ -44,6 +44,10 @@ public final class FitCommand extends CommandBase {
 
     @Override
     public Integer call() {
+        if ((data == null) == (example == null)) {
+            throw misuse("give either DATA or --example NAME");
+        }
+        requireAtLeastOne("--threads", options.threads);
         throw new UnsupportedOperationException("fit is not connected yet");
     }
 }

@@ -72,7 +72,7 @@ final class FitOptions {
     MissingPolicy missing = MissingPolicy.PAIRWISE;
 
     @Option(names = "--threads", paramLabel = "N", description = Texts.THREADS)
-    private int threads = Runtime.getRuntime().availableProcessors();
+    int threads = Runtime.getRuntime().availableProcessors();
 
     @Option(names = "--seed", paramLabel = "S", description = Texts.SEED)
     long seed = 1;

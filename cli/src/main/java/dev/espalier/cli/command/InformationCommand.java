@@ -44,6 +44,12 @@ public final class InformationCommand extends CommandBase {
 
     @Override
     public Integer call() {
+        if (between.isEmpty() != and.isEmpty()) {
+            throw misuse("--between and --and belong together");
+        }
+        if (between.isEmpty() && !given.isEmpty()) {
+            throw misuse("--given needs --between and --and");
+        }
         throw new UnsupportedOperationException("information is not connected yet");
     }
 }

@@ -47,6 +47,7 @@ public final class SampleCommand extends CommandBase {
 
     @Override
     public Integer call() {
+        requireAtLeastOne("-n", rows);
         throw new UnsupportedOperationException("sample is not connected yet");
     }
 }

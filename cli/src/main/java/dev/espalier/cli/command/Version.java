@@ -1,4 +1,4 @@
-package dev.espalier.cli;
+package dev.espalier.cli.command;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,7 +11,7 @@ public final class Version {
 
     /** Version text such as {@code 0.1.0}. */
     public static String text() {
-        try (InputStream in = Version.class.getResourceAsStream("version.properties")) {
+        try (InputStream in = Version.class.getResourceAsStream("/dev/espalier/cli/version.properties")) {
             Properties properties = new Properties();
             if (in != null) {
                 properties.load(in);
