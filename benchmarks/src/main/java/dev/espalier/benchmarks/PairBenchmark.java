@@ -11,6 +11,7 @@ import dev.espalier.dependence.copula.sample.PairSample;
 import dev.espalier.dependence.copula.sample.UniformColumn;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -60,7 +61,7 @@ public class PairBenchmark {
     /** Simulates the sample. */
     @Setup
     public void simulate() {
-        copula = ParametricPairCopula.of(family, 0, TRUTH.get(family));
+        copula = ParametricPairCopula.of(family, 0, Objects.requireNonNull(TRUTH.get(family)));
         SplittableRandom random = new SplittableRandom(5);
         UniformColumn u = UniformColumn.of(random.doubles(ROWS).toArray());
         UniformColumn p = UniformColumn.of(random.doubles(ROWS).toArray());

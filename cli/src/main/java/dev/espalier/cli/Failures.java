@@ -40,10 +40,7 @@ final class Failures {
             err.println("espalier: " + oneLine(failure.getMessage()));
             return BAD_INPUT;
         }
-        if (failure instanceof UncheckedIOException unchecked) {
-            return report(unchecked.getCause(), err);
-        }
-        if (failure instanceof IOException io) {
+        if (failure instanceof UncheckedIOException && failure.getCause() instanceof IOException io) {
             err.println("espalier: " + oneLine(explain(io)));
             return BAD_INPUT;
         }
