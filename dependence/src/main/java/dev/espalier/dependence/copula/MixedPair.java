@@ -191,7 +191,12 @@ public final class MixedPair {
     }
 
     private void replaceNarrow(
-            PairFunction f, UniformColumn atom, UniformColumn left, UniformColumn other, boolean atomFirst, double[] out) {
+            PairFunction f,
+            UniformColumn atom,
+            UniformColumn left,
+            UniformColumn other,
+            boolean atomFirst,
+            double[] out) {
         int[] rows = narrow(atom, left);
         if (rows.length > 0) {
             scatter(evaluate(f, middle(atom, left, rows), pick(other, rows), atomFirst), rows, out);
