@@ -55,7 +55,8 @@ final class AccuracyTable {
     /** The page, with this text above the table. */
     String markdown(String head) {
         StringBuilder s = new StringBuilder(head);
-        s.append("\n| family | quantity | values compared | excluded | worst error | where |\n|---|---|---:|---:|---:|---|\n");
+        s.append(
+                "\n| family | quantity | values compared | excluded | worst error | where |\n|---|---|---:|---:|---:|---|\n");
         rows.forEach((family, quantities) -> quantities.forEach((quantity, w) -> s.append(String.format(
                 Locale.ROOT,
                 "| %s | %s | %d | %d | %.1e | %s |%n",
@@ -81,6 +82,7 @@ final class AccuracyTable {
                 return;
             }
         }
-        throw new IllegalStateException("no repository root above " + Path.of("").toAbsolutePath());
+        throw new IllegalStateException(
+                "no repository root above " + Path.of("").toAbsolutePath());
     }
 }

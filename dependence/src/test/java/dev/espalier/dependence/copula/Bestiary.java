@@ -109,7 +109,7 @@ public final class Bestiary {
 
     /** Every corner of the parameter box, and a point just inside each. */
     private static void addBounds(Family family, List<Specimen> list) {
-        int k = family == Family.TAWN ? 0 : family.parameterCount();
+        int k = family.parameterCount();
         for (int corner = 0; corner < (k == 0 ? 0 : 1 << k); corner++) {
             double[] at = new double[k];
             double[] inside = new double[k];

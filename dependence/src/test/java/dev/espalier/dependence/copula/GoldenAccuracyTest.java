@@ -34,8 +34,8 @@ import org.junit.jupiter.api.Test;
  * </ul>
  */
 class GoldenAccuracyTest {
-    private static final Map<String, PairFunction> FUNCTIONS = Map.of(
-            "cdf", PairFunction.CDF, "hfunc1", PairFunction.H1, "hfunc2", PairFunction.H2);
+    private static final Map<String, PairFunction> FUNCTIONS =
+            Map.of("cdf", PairFunction.CDF, "hfunc1", PairFunction.H1, "hfunc2", PairFunction.H2);
 
     private static final double SMALLEST_NORMAL = -708;
 
@@ -80,7 +80,8 @@ class GoldenAccuracyTest {
             tauInverses(family);
         }
         if (Boolean.getBoolean("espalier.write.docs")) {
-            AccuracyTable.write(table.markdown(HEAD.replace("KERNELS", Kernels.get().name())));
+            AccuracyTable.write(
+                    table.markdown(HEAD.replace("KERNELS", Kernels.get().name())));
         }
         for (Family family : Bestiary.families()) {
             int compared = table.compared(family, "hfunc1") + table.compared(family, "hfunc1, library");
@@ -132,13 +133,12 @@ class GoldenAccuracyTest {
     private boolean libraryMisses(Case c, String quantity, int i) {
         double u = points[0].get(i);
         double v = points[1].get(i);
-        double[] image =
-                switch (c.rotation()) {
-                    case 90 -> new double[] {v, 1 - u};
-                    case 180 -> new double[] {1 - u, 1 - v};
-                    case 270 -> new double[] {1 - v, u};
-                    default -> new double[] {u, v};
-                };
+        double[] image = switch (c.rotation()) {
+            case 90 -> new double[] {v, 1 - u};
+            case 180 -> new double[] {1 - u, 1 - v};
+            case 270 -> new double[] {1 - v, u};
+            default -> new double[] {u, v};
+        };
         boolean turnedU = c.rotation() == 90 || c.rotation() == 180;
         boolean turnedV = c.rotation() == 270 || c.rotation() == 180;
         if (turnedU && edge(u) < 1e-9 || turnedV && edge(v) < 1e-9) {
@@ -226,7 +226,11 @@ class GoldenAccuracyTest {
 
     private void summaries(Case c) {
         PairCopula copula = c.copula();
-        table.add(c.family(), "tau", Math.abs(copula.tau() - c.library().path("tau").asDouble()), c.toString());
+        table.add(
+                c.family(),
+                "tau",
+                Math.abs(copula.tau() - c.library().path("tau").asDouble()),
+                c.toString());
         double beta = c.library().path("beta").asDouble();
         double[] cdf = c.truth("cdf");
         // Point 24 is (1/2, 1/2): the truth gives beta where it gives C, up to the sign a rotation brings.
@@ -264,8 +268,7 @@ class GoldenAccuracyTest {
                 + points[1].get(i) + ")";
     }
 
-    private static final String HEAD =
-            """
+    private static final String HEAD = """
             # Accuracy of the pair copulas
 
             Written by `GoldenAccuracyTest` (`-Despalier.write.docs=true`), kernels: KERNELS. Reference: multi-precision arithmetic at

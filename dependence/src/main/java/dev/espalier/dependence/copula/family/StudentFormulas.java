@@ -2,6 +2,7 @@ package dev.espalier.dependence.copula.family;
 
 import dev.espalier.dependence.copula.sample.PairBlock;
 import dev.espalier.numerics.kernel.Kernels;
+import dev.espalier.numerics.special.StudentTransform;
 
 /**
  * Student: the copula of a bivariate t with correlation r in [-1, 1] and d in [2, 50] degrees of freedom.
@@ -25,16 +26,16 @@ final class StudentFormulas extends FamilyFormulas {
     public void logPdf(PairBlock b, double[] p, double[] out) {
         double[] x = b.scratch(0);
         double[] y = b.scratch(1);
-        StudentScores t = StudentScores.of(p[1]);
+        StudentTransform t = StudentTransform.of(p[1]);
         int n = b.size();
-        t.quantile(b.zU(), x, n);
-        t.quantile(b.zV(), y, n);
+        t.quantileFromNormalScore(b.zU(), x, n);
+        t.quantileFromNormalScore(b.zV(), y, n);
         finishLogPdf(b, p, out);
     }
 
     /** From t-quantiles in scratch 0 and 1: leaves Q in scratch 2, log Q in 3, X in 4, Y in 5, log(XY) in 6. */
     private static void finishLogPdf(PairBlock b, double[] p, double[] out) {
-        double r = Correlation.inside(p[0]);
+        double r = Correlation.insideStudent(p[0]);
         double d = p[1];
         double[] x = b.scratch(0);
         double[] y = b.scratch(1);
@@ -67,17 +68,19 @@ final class StudentFormulas extends FamilyFormulas {
     public void logPdfScore(PairBlock b, double[] p, double[] out, double[][] score) {
         double[] xSlope = b.scratch(7);
         double[] ySlope = b.scratch(8);
-        StudentScores t = StudentScores.of(p[1]);
+        StudentTransform t = StudentTransform.of(p[1]);
         int n = b.size();
-        t.quantileAndSlope(b.zU(), b.scratch(0), xSlope, n);
-        t.quantileAndSlope(b.zV(), b.scratch(1), ySlope, n);
+        t.quantileFromNormalScore(b.zU(), b.scratch(0), n);
+        t.quantileFromNormalScore(b.zV(), b.scratch(1), n);
+        t.quantileDerivative(b.zU(), b.scratch(0), xSlope, n);
+        t.quantileDerivative(b.zV(), b.scratch(1), ySlope, n);
         finishLogPdf(b, p, out);
         correlationScore(b, p, score[0]);
         dfScore(b, p, score[1]);
     }
 
     private static void correlationScore(PairBlock b, double[] p, double[] s) {
-        double r = Correlation.inside(p[0]);
+        double r = Correlation.insideStudent(p[0]);
         double d = p[1];
         double[] x = b.scratch(0);
         double[] y = b.scratch(1);
@@ -95,7 +98,7 @@ final class StudentFormulas extends FamilyFormulas {
     }
 
     private static void dfScore(PairBlock b, double[] p, double[] s) {
-        double r = Correlation.inside(p[0]);
+        double r = Correlation.insideStudent(p[0]);
         double d = p[1];
         double[] x = b.scratch(0);
         double[] y = b.scratch(1);
@@ -130,21 +133,21 @@ final class StudentFormulas extends FamilyFormulas {
 
     /** log(d/2) - 2 (lgamma((d+1)/2) - lgamma(d/2)). */
     private static double logConstant(double d) {
-        return StrictMath.log(d / 2) - 2 * StudentScores.logGammaStep(d);
+        return StrictMath.log(d / 2) - 2 * GammaStep.log(d);
     }
 
     private static double logConstantSlope(double d) {
-        return 1 / d - 2 * StudentScores.logGammaStepSlope(d);
+        return 1 / d - 2 * GammaStep.slope(d);
     }
 
     @Override
     public void cdf(PairBlock b, double[] p, double[] out) {
-        double r = Correlation.inside(p[0]);
+        double r = Correlation.insideStudent(p[0]);
         double[] x = b.scratch(0);
         double[] y = b.scratch(1);
-        StudentScores t = StudentScores.of(p[1]);
-        t.quantile(b.zU(), x, b.size());
-        t.quantile(b.zV(), y, b.size());
+        StudentTransform t = StudentTransform.of(p[1]);
+        t.quantileFromNormalScore(b.zU(), x, b.size());
+        t.quantileFromNormalScore(b.zV(), y, b.size());
         double[] u = b.u();
         double[] v = b.v();
         for (int i = 0; i < b.size(); i++) {
@@ -154,14 +157,14 @@ final class StudentFormulas extends FamilyFormulas {
 
     @Override
     public void h1(PairBlock b, double[] p, double[] out) {
-        double r = Correlation.inside(p[0]);
+        double r = Correlation.insideStudent(p[0]);
         double d = p[1];
         double[] x = b.scratch(0);
         double[] y = b.scratch(1);
-        StudentScores t = StudentScores.of(d);
+        StudentTransform t = StudentTransform.of(d);
         int n = b.size();
-        t.quantile(b.zU(), x, n);
-        t.quantile(b.zV(), y, n);
+        t.quantileFromNormalScore(b.zU(), x, n);
+        t.quantileFromNormalScore(b.zV(), y, n);
         double side = r < 0 ? -1 : 1;
         double scale = (d + 1) / ((1 - r) * (1 + r));
         for (int i = 0; i < n; i++) {
@@ -169,19 +172,19 @@ final class StudentFormulas extends FamilyFormulas {
             double e = (y[i] - side * x[i]) + (side - r) * x[i];
             x[i] = e * Math.sqrt(scale / (d + x[i] * x[i]));
         }
-        StudentScores.of(d + 1).cdf(x, out, n);
+        StudentTransform.of(d + 1).cdf(x, out, n);
     }
 
     @Override
     public void h1Inverse(PairBlock b, double[] p, double[] out) {
-        double r = Correlation.inside(p[0]);
+        double r = Correlation.insideStudent(p[0]);
         double d = p[1];
         double[] x = b.scratch(0);
         double[] q = b.scratch(1);
-        StudentScores t = StudentScores.of(d);
+        StudentTransform t = StudentTransform.of(d);
         int n = b.size();
-        t.quantile(b.zU(), x, n);
-        StudentScores.of(d + 1).quantile(b.zV(), q, n);
+        t.quantileFromNormalScore(b.zU(), x, n);
+        StudentTransform.of(d + 1).quantileFromNormalScore(b.zV(), q, n);
         double scale = (1 - r) * (1 + r) / (d + 1);
         for (int i = 0; i < n; i++) {
             x[i] = r * x[i] + q[i] * Math.sqrt(scale * (d + x[i] * x[i]));
@@ -224,8 +227,6 @@ final class StudentFormulas extends FamilyFormulas {
         if (r == -1) {
             return 0;
         }
-        double[] x = {-Math.sqrt((d + 1) * (1 - r) / (1 + r))};
-        StudentScores.of(d + 1).cdf(x, x, 1);
-        return 2 * x[0];
+        return 2 * StudentTransform.of(d + 1).cdf(-Math.sqrt((d + 1) * (1 - r) / (1 + r)));
     }
 }
