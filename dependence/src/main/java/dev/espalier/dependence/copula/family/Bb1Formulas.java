@@ -89,24 +89,26 @@ final class Bb1Formulas extends FamilyFormulas {
         logDerivative(lu, dx, t, n);
         logDerivative(lv, dy, t, n);
         secondOrder(w, z, st, t, n);
-        // Explicit parts, then Z's log-derivatives zt and zd times the derivative g of log c in log Z.
+        // Explicit parts, then Z's log-derivatives times the derivative g of log c in log Z; LX, LY and RATIO become
+        // 1/(1+tZ), 1/N and g. Loops are kept short because the compiler only vectorises short ones.
         for (int i = 0; i < n; i++) {
             st[i] += (d - 1) * (dx[i] + dy[i]) - (lu[i] + lv[i]);
         }
+        PowerSum.slopes(lx, ly, d, ratio, ls, dx, dy, sd, n);
+        double a = 1 + t * d;
         for (int i = 0; i < n; i++) {
-            double share = 1 / (1 + ratio[i]);
-            double diff = ly[i] - lx[i];
-            double entropy = ls[i] / d - ratio[i] * share * diff;
-            dx[i] = share * (dx[i] + ratio[i] * dy[i]);
-            dy[i] = -entropy / d;
-            sd[i] = diff - 2 * ls[i] / d;
+            lx[i] = 1 / (1 + t * z[i]);
+            ly[i] = 1 / ((d - 1) + a * z[i]);
+        }
+        double e = 1 + 2 * t;
+        for (int i = 0; i < n; i++) {
+            ratio[i] = (1 - 2 * d) + z[i] * (a * ly[i] - e * lx[i]);
         }
         for (int i = 0; i < n; i++) {
-            double c = 1 / (1 + t * z[i]);
-            double f = 1 / ((d - 1) + (1 + t * d) * z[i]);
-            double g = (1 - 2 * d) + z[i] * ((1 + t * d) * f - (1 + 2 * t) * c);
-            st[i] += g * dx[i] + z[i] * (d * f - 2 * c);
-            sd[i] += g * dy[i] + (1 + t * z[i]) * f;
+            st[i] += ratio[i] * dx[i] + z[i] * (d * ly[i] - 2 * lx[i]);
+        }
+        for (int i = 0; i < n; i++) {
+            sd[i] += ratio[i] * dy[i] + (1 + t * z[i]) * ly[i];
         }
     }
 

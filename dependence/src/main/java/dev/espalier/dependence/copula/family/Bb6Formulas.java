@@ -76,40 +76,38 @@ final class Bb6Formulas extends FamilyFormulas {
         double[] lvc = b.logVc();
         double[] st = score[0];
         double[] sd = score[1];
-        // x and y become the derivatives of their logarithms in t, luc/(O x).
+        // Loops are kept short because the compiler only vectorises short ones.
+        JoeTerms.slopes(luc, ou, x, n);
+        JoeTerms.slopes(lvc, ov, y, n);
         for (int i = 0; i < n; i++) {
-            double a = luc[i] / ou[i];
-            double c = lvc[i] / ov[i];
-            x[i] = a / x[i];
-            y[i] = c / y[i];
-            st[i] = a + c + luc[i] + lvc[i] + (d - 1) * (x[i] + y[i]);
+            st[i] = (ou[i] + ov[i]) + (luc[i] + lvc[i]) + (d - 1) * (x[i] + y[i]);
         }
         double[] lx = b.scratch(LX);
         double[] ly = b.scratch(LY);
         double[] ratio = b.scratch(RATIO);
         double[] ls = b.scratch(LOG_SUM);
-        double r = 1 / d;
-        // x and y become the derivatives of log z in t and d.
-        for (int i = 0; i < n; i++) {
-            double share = 1 / (1 + ratio[i]);
-            double diff = ly[i] - lx[i];
-            sd[i] = diff - 2 * r * ls[i];
-            x[i] = share * (x[i] + ratio[i] * y[i]);
-            y[i] = -r * (r * ls[i] - ratio[i] * share * diff);
-        }
+        PowerSum.slopes(lx, ly, d, ratio, ls, x, y, sd, n);
         double[] z = b.scratch(Z);
         double[] mt = b.scratch(MT);
         double[] ltc = b.scratch(LOG_TC);
         double k = 1 / t - 2;
         double tt = 1 / (t * t);
+        // OU becomes -(1-T) (z + d - 1), OV 1/N, LX the derivative of N in z, RATIO that of log c in log z.
         for (int i = 0; i < n; i++) {
-            double s = z[i];
-            double big = 1 + mt[i];
-            double f = 1 / ((t - 1) * big * s - t * mt[i] * (s + (d - 1)));
-            double slope = (t - 1) * big * (1 - s) + t * big * (s + (d - 1)) - t * mt[i];
-            double g = (1 - 2 * d) + s * (slope * f - k * big / mt[i] - 1);
-            st[i] += g * x[i] - tt * ltc[i] + f * (big * s - mt[i] * (s + (d - 1)));
-            sd[i] += g * y[i] - f * t * mt[i];
+            ou[i] = mt[i] * (z[i] + (d - 1));
+            ov[i] = 1 / ((t - 1) * (1 + mt[i]) * z[i] - t * ou[i]);
+        }
+        for (int i = 0; i < n; i++) {
+            lx[i] = (1 + mt[i]) * ((t - 1) * (1 - z[i]) + t * (z[i] + (d - 1))) - t * mt[i];
+        }
+        for (int i = 0; i < n; i++) {
+            ratio[i] = (1 - 2 * d) + z[i] * (lx[i] * ov[i] - k * (1 + 1 / mt[i]) - 1);
+        }
+        for (int i = 0; i < n; i++) {
+            st[i] += ratio[i] * x[i] - tt * ltc[i] + ov[i] * ((1 + mt[i]) * z[i] - ou[i]);
+        }
+        for (int i = 0; i < n; i++) {
+            sd[i] += ratio[i] * y[i] - t * ov[i] * mt[i];
         }
     }
 

@@ -76,28 +76,41 @@ final class Bb7Formulas extends FamilyFormulas {
         double[] st = score[0];
         double[] sd = score[1];
         double dd = 1 / d;
-        // Explicit parts; rows OU, OV, A and B become the derivatives of log T in t and d.
+        // Explicit parts; rows A and MX become the derivatives of log T in t and d, N becomes 1/N and MY the
+        // derivative of log c in log T.
+        // Loops are kept short because the compiler only vectorises short ones.
         for (int i = 0; i < n; i++) {
-            double xt = -luc[i] / ou[i];
-            double yt = -lvc[i] / ov[i];
-            double share = (1 + a[i]) / (1 + a[i] + c[i]);
-            double other = (1 + c[i]) / (1 + a[i] + c[i]);
-            st[i] = luc[i] + lvc[i] - (1 + d) * (xt + yt);
+            ou[i] = luc[i] / ou[i];
+            ov[i] = lvc[i] / ov[i];
+            st[i] = luc[i] + lvc[i] + (1 + d) * (ou[i] + ov[i]);
+        }
+        for (int i = 0; i < n; i++) {
             sd[i] = mx[i] + my[i] - 2 * dd * ls[i];
-            a[i] = share * xt + other * yt;
-            c[i] = dd * (dd * ls[i] - (share * mx[i] + other * my[i]));
+        }
+        for (int i = 0; i < n; i++) {
+            double s = 1 / (1 + a[i] + c[i]);
+            a[i] = (1 + a[i]) * s;
+            c[i] = (1 + c[i]) * s;
+        }
+        for (int i = 0; i < n; i++) {
+            mx[i] = dd * (dd * ls[i] - (a[i] * mx[i] + c[i] * my[i]));
+            a[i] = -(a[i] * ou[i] + c[i] * ov[i]);
         }
         double[] mt = b.scratch(MT);
         double[] nn = b.scratch(N);
         double[] ltc = b.scratch(LOG_TC);
         double k = 1 / t - 2;
         double slope = (t - 1) - t * (1 + d);
+        double tt = 1 / (t * t);
         for (int i = 0; i < n; i++) {
-            double f = 1 / nn[i];
-            double big = 1 + mt[i];
-            double g = (1 + 2 * d) + big * (k / mt[i] + slope * f);
-            st[i] += g * a[i] - ltc[i] / (t * t) + f * (big - (1 + d) * mt[i]);
-            sd[i] += g * c[i] - t * f * mt[i];
+            nn[i] = 1 / nn[i];
+            my[i] = (1 + 2 * d) + (1 + mt[i]) * (k / mt[i] + slope * nn[i]);
+        }
+        for (int i = 0; i < n; i++) {
+            st[i] += my[i] * a[i] - tt * ltc[i] + nn[i] * (1 - d * mt[i]);
+        }
+        for (int i = 0; i < n; i++) {
+            sd[i] += my[i] * mx[i] - t * nn[i] * mt[i];
         }
     }
 

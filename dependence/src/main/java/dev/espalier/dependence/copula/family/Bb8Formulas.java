@@ -83,21 +83,29 @@ final class Bb8Formulas extends FamilyFormulas {
         double[] st = score[0];
         double[] sd = score[1];
         double td = t / d;
-        // Log-derivatives of W in t and d.
+        // Log-derivatives of W in t and d; OU and OV become 1/O, then 1/(t-W) and the factor of those derivatives.
+        // Loops are kept short because the compiler only vectorises short ones.
         for (int i = 0; i < n; i++) {
-            double iu = 1 / ou[i];
-            double iv = 1 / ov[i];
-            st[i] = lu[i] * iu + lv[i] * iv - et;
-            sd[i] = td * (ru[i] * iu + rv[i] * iv) - ed;
+            ou[i] = 1 / ou[i];
+            ov[i] = 1 / ov[i];
+        }
+        for (int i = 0; i < n; i++) {
+            st[i] = lu[i] * ou[i] + lv[i] * ov[i] - et;
+            sd[i] = td * (ru[i] * ou[i] + rv[i] * ov[i]) - ed;
         }
         double tt = 1 / (t * t);
         double constant = 1 / d - ed;
         // (2 - 1/t)/(1-W) - 1/(t-W) is put over one denominator, where its difference of large terms is explicit.
         for (int i = 0; i < n; i++) {
-            double f = 1 / ((t - 1) + wc[i]);
-            double g = w[i] * (t - 1) * (2 - w[i] / t) * f / wc[i];
-            st[i] = g * st[i] + f - et - tt * lwc[i] - (lu[i] + lv[i]);
-            sd[i] = g * sd[i] + constant - (t - 1) / d * (ru[i] + rv[i]);
+            ou[i] = 1 / ((t - 1) + wc[i]);
+            ov[i] = w[i] * (t - 1) * (2 - w[i] / t) * ou[i] / wc[i];
+        }
+        for (int i = 0; i < n; i++) {
+            st[i] = ov[i] * st[i] + ou[i] - tt * lwc[i] - (lu[i] + lv[i]) - et;
+        }
+        double m = (t - 1) / d;
+        for (int i = 0; i < n; i++) {
+            sd[i] = ov[i] * sd[i] + constant - m * (ru[i] + rv[i]);
         }
     }
 

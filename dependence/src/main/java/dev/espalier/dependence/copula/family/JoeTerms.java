@@ -29,6 +29,14 @@ final class JoeTerms {
         K.log1p(out, out, n);
     }
 
+    /** Replaces the odds O by the derivative log(1-u)/O of x = log(1 + 1/O) in t, and x by that of log x. */
+    static void slopes(double[] logUc, double[] odds, double[] x, int n) {
+        for (int i = 0; i < n; i++) {
+            odds[i] = logUc[i] / odds[i];
+            x[i] = odds[i] / x[i];
+        }
+    }
+
     /** Replaces y &gt;= 0 by v = 1 - (1 - e^-y)^(1/t), relatively accurate at both ends. */
     static void uniform(double[] y, double t, double[] out, int n) {
         K.expm1(y, out, n);

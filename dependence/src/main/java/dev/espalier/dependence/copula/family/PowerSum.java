@@ -25,4 +25,32 @@ final class PowerSum {
             log[i] += Math.max(d * (ly[i] - lx[i]) - LIMIT, 0);
         }
     }
+
+    /**
+     * After {@link #of}, for z = (x^d + y^d)^(1/d): given the derivatives of log x and log y in another parameter in
+     * {@code dx} and {@code dy}, replaces {@code dx} by that of log z and {@code dy} by the derivative of log z in d, and
+     * writes {@code rest} = log(x y/z^2). Overwrites {@code ratio}.
+     */
+    static void slopes(
+            double[] lx,
+            double[] ly,
+            double d,
+            double[] ratio,
+            double[] log,
+            double[] dx,
+            double[] dy,
+            double[] rest,
+            int n) {
+        double r = 1 / d;
+        for (int i = 0; i < n; i++) {
+            double share = 1 / (1 + ratio[i]);
+            ratio[i] *= share;
+            dx[i] = share * dx[i] + ratio[i] * dy[i];
+        }
+        for (int i = 0; i < n; i++) {
+            double diff = ly[i] - lx[i];
+            rest[i] = diff - 2 * r * log[i];
+            dy[i] = -r * (r * log[i] - ratio[i] * diff);
+        }
+    }
 }

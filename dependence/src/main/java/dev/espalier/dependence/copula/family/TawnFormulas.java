@@ -16,7 +16,7 @@ final class TawnFormulas extends FamilyFormulas {
     private static final Kernels K = Kernels.get();
     private static final double SMALLEST_PSI = 1e-60;
 
-    // Scratch rows: log(psi1 a), log(psi2 b), (psi2 b/(psi1 a))^t and log(1 + it), R, P, Q, l_a l_b - l_ab.
+    // Scratch rows: log(psi1 a), log(psi2 b), (psi2 b/(psi1 a))^t and log(1 + it), R, P, Q, l_a l_b - l_ab, l_a, l_b, P Q/R.
     private static final int LX = 0;
     private static final int LY = 1;
     private static final int RATIO = 2;
@@ -25,6 +25,10 @@ final class TawnFormulas extends FamilyFormulas {
     private static final int P = 5;
     private static final int Q = 6;
     private static final int N = 7;
+    private static final int LA = 8;
+    private static final int LB = 9;
+    private static final int PQ = 10;
+    private static final int WORK = 11;
 
     @Override
     public Family family() {
@@ -46,9 +50,17 @@ final class TawnFormulas extends FamilyFormulas {
         double[] pp = block.scratch(P);
         double[] qq = block.scratch(Q);
         double[] nn = block.scratch(N);
+        double[] la = block.scratch(LA);
+        double[] lb = block.scratch(LB);
+        double[] pq = block.scratch(PQ);
         double k = (t - 1) * s1 * s2;
         for (int i = 0; i < n; i++) {
-            nn[i] = (1 - s1 + s1 * pp[i]) * (1 - s2 + s2 * qq[i]) + k * pp[i] / r[i] * qq[i];
+            la[i] = (1 - s1) + s1 * pp[i];
+            lb[i] = (1 - s2) + s2 * qq[i];
+            pq[i] = pp[i] / r[i] * qq[i];
+        }
+        for (int i = 0; i < n; i++) {
+            nn[i] = la[i] * lb[i] + k * pq[i];
         }
         K.log(nn, out, n);
         double[] lu = block.logU();
@@ -85,8 +97,6 @@ final class TawnFormulas extends FamilyFormulas {
         double[] lx = block.scratch(LX);
         double[] ly = block.scratch(LY);
         double[] ratio = block.scratch(RATIO);
-        double[] ls = block.scratch(LOG_SUM);
-        double[] r = block.scratch(R);
         double[] pp = block.scratch(P);
         double[] qq = block.scratch(Q);
         double[] nn = block.scratch(N);
@@ -94,26 +104,88 @@ final class TawnFormulas extends FamilyFormulas {
         double[] lv = block.logV();
         double[] d1 = score[0];
         double[] d2 = score[1];
-        double[] dt = score[2];
+        double[] la = block.scratch(LA);
+        double[] lb = block.scratch(LB);
+        double[] pq = block.scratch(PQ);
+        double[] work = block.scratch(WORK);
+        double m = t - 1;
+        // LX becomes log of psi2 b/(psi1 a), LY and RATIO the shares, N 1/(l_a l_b - l_ab). Loops are kept short because the
+        // compiler only vectorises short ones.
+        for (int i = 0; i < n; i++) {
+            lx[i] = ly[i] - lx[i];
+            ly[i] = 1 / (1 + ratio[i]);
+            ratio[i] *= ly[i];
+        }
+        for (int i = 0; i < n; i++) {
+            nn[i] = 1 / nn[i];
+            work[i] = m * pq[i];
+        }
+        psiSlope(lu, pp, ratio, ly, la, lb, work, m, s2, d1, n);
+        psiSlope(lv, qq, ly, ratio, lb, la, work, m, s1, d2, n);
+        for (int i = 0; i < n; i++) {
+            d1[i] = lu[i] * (pp[i] - 1) + nn[i] * d1[i];
+            d2[i] = lv[i] * (qq[i] - 1) + nn[i] * d2[i];
+        }
+        thetaSlope(block, s1, s2, t, score[2]);
+    }
+
+    /** Derivative of l_a l_b - l_ab in psi1; {@code mine} and {@code other} are the shares, {@code work} (t-1) P Q/R. */
+    private static void psiSlope(
+            double[] lu,
+            double[] p,
+            double[] other,
+            double[] mine,
+            double[] la,
+            double[] lb,
+            double[] work,
+            double m,
+            double psi,
+            double[] out,
+            int n) {
+        for (int i = 0; i < n; i++) {
+            out[i] = lb[i] * (p[i] * (1 + m * other[i]) - 1);
+        }
+        for (int i = 0; i < n; i++) {
+            out[i] += psi * work[i] * (la[i] * lu[i] + other[i] + m * (other[i] - mine[i]));
+        }
+    }
+
+    /** The score in t; rows hold what {@link #logPdfScore} left there. */
+    private static void thetaSlope(PairBlock block, double s1, double s2, double t, double[] out) {
+        int n = block.size();
+        double[] g = block.scratch(LX);
+        double[] x = block.scratch(LY);
+        double[] y = block.scratch(RATIO);
+        double[] ls = block.scratch(LOG_SUM);
+        double[] r = block.scratch(R);
+        double[] pp = block.scratch(P);
+        double[] qq = block.scratch(Q);
+        double[] nn = block.scratch(N);
+        double[] la = block.scratch(LA);
+        double[] lb = block.scratch(LB);
+        double[] pq = block.scratch(PQ);
+        double[] work = block.scratch(WORK);
         double m = t - 1;
         double it = 1 / t;
+        // x and y become those of log Q and log P, work that of -log R.
         for (int i = 0; i < n; i++) {
-            double f = 1 / nn[i];
-            double x = 1 / (1 + ratio[i]);
-            double y = ratio[i] * x;
-            double la = 1 - s1 + s1 * pp[i];
-            double lb = 1 - s2 + s2 * qq[i];
-            double pq = pp[i] / r[i] * qq[i];
-            d1[i] = lu[i] * (pp[i] - 1)
-                    + f * (lb * (pp[i] + m * y * pp[i] - 1) + m * s2 * pq * (la * lu[i] + y + m * (y - x)));
-            d2[i] = lv[i] * (qq[i] - 1)
-                    + f * (la * (qq[i] + m * x * qq[i] - 1) + m * s1 * pq * (lb * lv[i] + x + m * (x - y)));
-            double g = ly[i] - lx[i];
-            double pt = -it * (it * ls[i] + m * y * g);
-            double qt = it * (it * (t * g - ls[i]) + m * x * g);
-            double rt = it * (it * ls[i] - y * g);
-            double k = s1 * s2 * pq;
-            dt[i] = r[i] * rt + f * (s1 * pp[i] * pt * lb + s2 * qq[i] * qt * la + k * (1 + m * (pt + qt + rt)));
+            ls[i] *= it;
+            x[i] = it * (g[i] - ls[i] + m * x[i] * g[i]);
+            y[i] *= g[i];
+        }
+        for (int i = 0; i < n; i++) {
+            work[i] = it * (ls[i] - y[i]);
+            y[i] = -it * (ls[i] + m * y[i]);
+        }
+        double k = s1 * s2;
+        for (int i = 0; i < n; i++) {
+            out[i] = k * pq[i] * (1 + m * (x[i] + y[i] + work[i]));
+        }
+        for (int i = 0; i < n; i++) {
+            out[i] += s1 * pp[i] * y[i] * lb[i] + s2 * qq[i] * x[i] * la[i];
+        }
+        for (int i = 0; i < n; i++) {
+            out[i] = r[i] * work[i] + nn[i] * out[i];
         }
     }
 
