@@ -16,7 +16,8 @@ final class TawnFormulas extends FamilyFormulas {
     private static final Kernels K = Kernels.get();
     private static final double SMALLEST_PSI = 1e-60;
 
-    // Scratch rows: log(psi1 a), log(psi2 b), (psi2 b/(psi1 a))^t and log(1 + it), R, P, Q, l_a l_b - l_ab, l_a, l_b, P Q/R.
+    // Scratch rows: log(psi1 a), log(psi2 b), (psi2 b/(psi1 a))^t and log(1 + it), R, P, Q, l_a l_b - l_ab, l_a, l_b, P
+    // Q/R.
     private static final int LX = 0;
     private static final int LY = 1;
     private static final int RATIO = 2;
@@ -109,7 +110,8 @@ final class TawnFormulas extends FamilyFormulas {
         double[] pq = block.scratch(PQ);
         double[] work = block.scratch(WORK);
         double m = t - 1;
-        // LX becomes log of psi2 b/(psi1 a), LY and RATIO the shares, N 1/(l_a l_b - l_ab). Loops are kept short because the
+        // LX becomes log of psi2 b/(psi1 a), LY and RATIO the shares, N 1/(l_a l_b - l_ab). Loops are kept short
+        // because the
         // compiler only vectorises short ones.
         for (int i = 0; i < n; i++) {
             lx[i] = ly[i] - lx[i];
