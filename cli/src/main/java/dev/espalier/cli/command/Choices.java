@@ -4,9 +4,13 @@ import dev.espalier.dependence.copula.family.Family;
 import dev.espalier.dependence.copula.fit.Criterion;
 import dev.espalier.dependence.copula.fit.FamilySets;
 import dev.espalier.dependence.data.MissingPolicy;
-import java.util.Arrays;
+import dev.espalier.dependence.vine.select.StructureKind;
+import dev.espalier.dependence.vine.select.TreeCriterion;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -20,22 +24,6 @@ final class Choices {
         COPULA
     }
 
-    /** Which vines a fit may choose among. */
-    enum Structure {
-        RVINE,
-        CVINE,
-        DVINE
-    }
-
-    /** Which edges a tree prefers. */
-    enum TreeCriterion {
-        TAU,
-        RHO,
-        HOEFFD,
-        XI,
-        JOE
-    }
-
     /** Who estimates information. */
     enum Estimator {
         VINE,
@@ -43,27 +31,31 @@ final class Choices {
         KSG
     }
 
-    /** Converts the lower-case name of an enum constant. */
-    abstract static class Word<E extends Enum<E>> implements ITypeConverter<E> {
-        private final Class<E> type;
+    /** Converts the code of a constant. */
+    abstract static class Code<E> implements ITypeConverter<E> {
+        private final Map<String, E> constants = new LinkedHashMap<>();
 
-        Word(Class<E> type) {
-            this.type = type;
+        Code(E[] values, Function<E, String> code) {
+            for (E value : values) {
+                constants.put(code.apply(value), value);
+            }
         }
 
         @Override
-        public E convert(String value) {
-            for (E constant : type.getEnumConstants()) {
-                if (constant.name().toLowerCase(Locale.ROOT).equals(value)) {
-                    return constant;
-                }
+        public E convert(String text) {
+            E constant = constants.get(text);
+            if (constant == null) {
+                throw new TypeConversionException(
+                        "'" + text + "' is not one of " + String.join(", ", constants.keySet()));
             }
-            throw new TypeConversionException("'" + value + "' is not one of "
-                    + String.join(
-                            ", ",
-                            Arrays.stream(type.getEnumConstants())
-                                    .map(c -> c.name().toLowerCase(Locale.ROOT))
-                                    .toList()));
+            return constant;
+        }
+    }
+
+    /** Converts the lower-case name of a constant. */
+    abstract static class Word<E extends Enum<E>> extends Code<E> {
+        Word(Class<E> type) {
+            super(type.getEnumConstants(), e -> e.name().toLowerCase(Locale.ROOT));
         }
     }
 
@@ -73,15 +65,15 @@ final class Choices {
         }
     }
 
-    static final class StructureWord extends Word<Structure> {
+    static final class StructureWord extends Code<StructureKind> {
         StructureWord() {
-            super(Structure.class);
+            super(StructureKind.values(), StructureKind::code);
         }
     }
 
-    static final class TreeCriterionWord extends Word<TreeCriterion> {
+    static final class TreeCriterionWord extends Code<TreeCriterion> {
         TreeCriterionWord() {
-            super(TreeCriterion.class);
+            super(TreeCriterion.values(), TreeCriterion::code);
         }
     }
 
@@ -105,13 +97,21 @@ final class Choices {
 
     /** A set of families by name or by a list of codes. */
     static final class FamilyList implements ITypeConverter<FamilyList.Value> {
-        /** The families named. */
-        record Value(Set<Family> families) {}
+        /**
+         * The families named.
+         *
+         * @param text how they were named
+         * @param families which they are
+         */
+        record Value(String text, Set<Family> families) {
+            /** Every parametric family. */
+            static final Value ALL = new Value("all", FamilySets.PARAMETRIC);
+        }
 
         @Override
         public Value convert(String value) {
             try {
-                return new Value(FamilySets.parse(value));
+                return new Value(value, FamilySets.parse(value));
             } catch (IllegalArgumentException e) {
                 throw new TypeConversionException(e.getMessage());
             }

@@ -22,6 +22,12 @@ abstract class CommandBase implements Callable<Integer> {
         return spec.commandLine().getErr();
     }
 
+    /** The command line as it was typed, without quotes. */
+    final String commandText() {
+        return "espalier "
+                + String.join(" ", spec.root().commandLine().getParseResult().originalArgs());
+    }
+
     final void printJson(Map<String, ?> value) {
         out().println(Json.text(value));
     }

@@ -1,5 +1,12 @@
 package dev.espalier.cli.command;
 
+import dev.espalier.cli.io.Destination;
+import dev.espalier.cli.io.Progress;
+import dev.espalier.dependence.data.Provenance;
+import dev.espalier.dependence.data.Table;
+import dev.espalier.numerics.kernel.Kernels;
+import dev.espalier.numerics.parallel.Workers;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,6 +55,36 @@ public final class FitCommand extends CommandBase {
             throw misuse("give either DATA or --example NAME");
         }
         requireAtLeastOne("--threads", options.threads);
-        throw new UnsupportedOperationException("fit is not connected yet");
+        Path pageFile = report == null ? null : Destination.writable(report);
+        Path modelFile = output == null ? null : Destination.writable(output);
+        Table table = Inputs.table(data, example, options);
+        try (Workers workers = Workers.of(options.threads);
+                Progress progress = Progress.of("fitting")) {
+            FitRun run = FitRun.of(table, options, workers, progress::step);
+            progress.close();
+            write(run, modelFile, pageFile, workers);
+            if (json) {
+                printJson(FitTexts.json(run));
+            } else {
+                FitTexts.print(run, out());
+            }
+        }
+        return 0;
+    }
+
+    private void write(FitRun run, @Nullable Path modelFile, @Nullable Path pageFile, Workers workers) {
+        Provenance provenance = Provenance.now(
+                "espalier " + Version.text(),
+                commandText(),
+                options.seed,
+                run.table().origin(),
+                run.table().rows(),
+                Kernels.get().name());
+        if (modelFile != null) {
+            throw new UnsupportedOperationException("model files are not connected yet");
+        }
+        if (pageFile != null) {
+            FitPage.write(pageFile, run, options, provenance, workers);
+        }
     }
 }

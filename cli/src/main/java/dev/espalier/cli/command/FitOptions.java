@@ -1,8 +1,9 @@
 package dev.espalier.cli.command;
 
 import dev.espalier.dependence.copula.fit.Criterion;
-import dev.espalier.dependence.copula.fit.FamilySets;
 import dev.espalier.dependence.data.MissingPolicy;
+import dev.espalier.dependence.vine.select.StructureKind;
+import dev.espalier.dependence.vine.select.TreeCriterion;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -21,10 +22,10 @@ final class FitOptions {
             paramLabel = "S",
             converter = Choices.StructureWord.class,
             description = "rvine, cvine or dvine: which vines may be chosen. Default: rvine.")
-    Choices.Structure structure = Choices.Structure.RVINE;
+    StructureKind structure = StructureKind.RVINE;
 
     @Option(names = "--families", paramLabel = "F", converter = Choices.FamilyList.class, description = Texts.FAMILIES)
-    Choices.FamilyList.Value families = new Choices.FamilyList.Value(FamilySets.PARAMETRIC);
+    Choices.FamilyList.Value families = Choices.FamilyList.Value.ALL;
 
     @Option(
             names = "--criterion",
@@ -38,7 +39,7 @@ final class FitOptions {
             paramLabel = "T",
             converter = Choices.TreeCriterionWord.class,
             description = "tau, rho, hoeffd, xi or joe: the dependence a tree collects most of. Default: tau.")
-    Choices.TreeCriterion treeCriterion = Choices.TreeCriterion.TAU;
+    TreeCriterion treeCriterion = TreeCriterion.TAU;
 
     @Option(
             names = "--truncate",

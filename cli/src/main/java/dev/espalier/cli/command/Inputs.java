@@ -4,10 +4,24 @@ import dev.espalier.dependence.data.InputException;
 import dev.espalier.dependence.data.Table;
 import dev.espalier.dependence.data.source.ReadOptions;
 import dev.espalier.dependence.data.source.TableReader;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what commands are given. */
 final class Inputs {
     private Inputs() {}
+
+    /** The table a fit is asked to use, with the columns and weights wanted. */
+    static Table table(@Nullable String data, @Nullable String example, FitOptions options) {
+        ReadOptions read = ReadOptions.DEFAULT
+                .withColumns(options.columns)
+                .withWeights(options.weights)
+                .withThreads(options.threads);
+        if (data == null) {
+            throw InputException.of(
+                    InputException.Code.NOT_FOUND, "example '%s' does not exist", String.valueOf(example));
+        }
+        return TableReader.read(data, read);
+    }
 
     static Table firstTwoColumns(String data) {
         Table table = TableReader.read(data, ReadOptions.DEFAULT);

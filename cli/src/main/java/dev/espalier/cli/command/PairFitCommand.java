@@ -1,7 +1,6 @@
 package dev.espalier.cli.command;
 
 import dev.espalier.dependence.copula.fit.Criterion;
-import dev.espalier.dependence.copula.fit.FamilySets;
 import dev.espalier.dependence.copula.fit.PairFit;
 import dev.espalier.dependence.copula.fit.PairFitControls;
 import dev.espalier.dependence.copula.fit.PairSelector;
@@ -33,7 +32,7 @@ public final class PairFitCommand extends CommandBase {
     private String data;
 
     @Option(names = "--families", paramLabel = "F", converter = Choices.FamilyList.class, description = Texts.FAMILIES)
-    private Choices.FamilyList.Value families = new Choices.FamilyList.Value(FamilySets.PARAMETRIC);
+    private Choices.FamilyList.Value families = Choices.FamilyList.Value.ALL;
 
     @Option(
             names = "--criterion",

@@ -50,8 +50,10 @@ final class DataTables {
     private dev.espalier.report.Table columns() {
         List<List<Cell>> rows = new ArrayList<>();
         for (int j = 0; j < data.columns(); j++) {
-            double[] known =
-                    Arrays.stream(data.column(j)).filter(x -> !Double.isNaN(x)).sorted().toArray();
+            double[] known = Arrays.stream(data.column(j))
+                    .filter(x -> !Double.isNaN(x))
+                    .sorted()
+                    .toArray();
             rows.add(List.of(
                     Cell.of(j + 1),
                     Cell.of(data.names().get(j)),

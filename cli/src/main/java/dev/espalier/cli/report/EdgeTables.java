@@ -51,8 +51,9 @@ final class EdgeTables {
         List<Row> tailed = new ArrayList<>(rows());
         tailed.removeIf(r -> !(r.strongest() >= NOTHING));
         tailed.sort(Comparator.comparingDouble(Row::strongest).reversed());
-        Prose text = Prose.text("The probability that one variable is extreme given that the other is, in the limit: in the first"
-                + " tree of the two columns, later of the two given the others.");
+        Prose text = Prose.text(
+                "The probability that one variable is extreme given that the other is, in the limit: in the first"
+                        + " tree of the two columns, later of the two given the others.");
         if (tailed.isEmpty()) {
             return Section.of("Tail dependence", text, Prose.text("No pair of this model has tail dependence."));
         }

@@ -95,11 +95,11 @@ final class EdgeTerms {
 
     private Term edge(int tree, int index) {
         List<List<PairCopula>> pairs = new ArrayList<>(model.pairs().subList(0, tree));
-        List<PairCopula> alone = new ArrayList<>(Collections.nCopies(model.structure().edgeCount(tree), INDEPENDENT));
+        List<PairCopula> alone =
+                new ArrayList<>(Collections.nCopies(model.structure().edgeCount(tree), INDEPENDENT));
         alone.set(index, model.pair(tree, index));
         pairs.add(alone);
-        VineCopula only =
-                VineCopula.of(model.structure().truncated(tree + 1), pairs, model.names(), model.kinds());
+        VineCopula only = VineCopula.of(model.structure().truncated(tree + 1), pairs, model.names(), model.kinds());
         return mean(only.logPdf(sample, workers), upTo.get(tree));
     }
 

@@ -36,17 +36,21 @@ final class InformationCharts {
     Section section() {
         EdgeTerms.Term total = terms.total();
         List<Block> blocks = new ArrayList<>();
-        blocks.add(Prose.text("Total correlation is the information that the columns share, the mean log-density of the copula:"
-                + " " + amount(total) + " nats (" + NumberFormat.DECIMALS_3.format(total.nats() / StrictMath.log(2))
-                + " bits). It is the sum over trees, and within a tree over pairs, of (conditional) mutual information."));
+        blocks.add(
+                Prose.text(
+                        "Total correlation is the information that the columns share, the mean log-density of the copula:"
+                                + " " + amount(total) + " nats ("
+                                + NumberFormat.DECIMALS_3.format(total.nats() / StrictMath.log(2))
+                                + " bits). It is the sum over trees, and within a tree over pairs, of (conditional) mutual information."));
         if (!strongest.isEmpty()) {
             blocks.add(byTree());
             blocks.add(byPair());
         }
-        blocks.add(Prose.note("Means over the fitted rows of the fitted model's log-densities; \u00b1 is one standard error from the"
-                + " spread over rows. The model was fitted to the same rows, so values lean upwards by about half the"
-                + " number of parameters divided by the number of rows: "
-                + NumberFormat.DECIMALS_3.format(model.parameterCount() / 2 / terms.size()) + " nats in all."));
+        blocks.add(Prose.note(
+                "Means over the fitted rows of the fitted model's log-densities; \u00b1 is one standard error from the"
+                        + " spread over rows. The model was fitted to the same rows, so values lean upwards by about half the"
+                        + " number of parameters divided by the number of rows: "
+                        + NumberFormat.DECIMALS_3.format(model.parameterCount() / 2 / terms.size()) + " nats in all."));
         return new Section("Information", blocks);
     }
 
@@ -70,12 +74,15 @@ final class InformationCharts {
             if (parts.isEmpty() || Math.abs(rest) > VISIBLE * Math.abs(tree.nats())) {
                 others = true;
                 parts.add(new BarChart.Segment(
-                        "other pairs", rest, Hue.GREY, "Other pairs of tree " + (t + 1) + ": " + NATS.format().format(rest)));
+                        "other pairs",
+                        rest,
+                        Hue.GREY,
+                        "Other pairs of tree " + (t + 1) + ": " + NATS.format().format(rest)));
             }
             bars.add(new BarChart.Bar("Tree " + (t + 1), parts, tree.standardError()));
         }
-        List<LegendEntry> legend = new ArrayList<>(
-                FamilyHues.legend(strongest.stream().map(EdgeTerms.EdgeTerm::copula).toList()));
+        List<LegendEntry> legend = new ArrayList<>(FamilyHues.legend(
+                strongest.stream().map(EdgeTerms.EdgeTerm::copula).toList()));
         if (others) {
             legend.add(new LegendEntry("other pairs", Hue.GREY));
         }
@@ -99,12 +106,14 @@ final class InformationCharts {
                 caption,
                 NATS,
                 bars,
-                FamilyHues.legend(strongest.stream().map(EdgeTerms.EdgeTerm::copula).toList()));
+                FamilyHues.legend(
+                        strongest.stream().map(EdgeTerms.EdgeTerm::copula).toList()));
     }
 
     /** The pair and how many variables it is conditioned on. */
     private String label(EdgeTerms.EdgeTerm e) {
-        String pair = model.names().get(e.edge().first()) + ", " + model.names().get(e.edge().second());
+        String pair = model.names().get(e.edge().first()) + ", "
+                + model.names().get(e.edge().second());
         return switch (e.edge().tree()) {
             case 0 -> pair;
             case 1 -> pair + " | " + names.given(e.edge());
@@ -114,6 +123,7 @@ final class InformationCharts {
 
     private BarChart.Segment segment(EdgeTerms.EdgeTerm e) {
         String tip = names.full(e.edge()) + "\n" + PairText.label(e.copula()) + "\n" + amount(e.term()) + " nats";
-        return new BarChart.Segment(names.full(e.edge()), e.term().nats(), FamilyHues.of(e.copula().family()), tip);
+        return new BarChart.Segment(
+                names.full(e.edge()), e.term().nats(), FamilyHues.of(e.copula().family()), tip);
     }
 }

@@ -72,10 +72,12 @@ final class PairCharts {
     }
 
     private String caption(int points) {
-        String text = "Below the diagonal: pseudo-observations as normal scores, under contours of the fitted vine that hold 25, 50,"
-                + " 75 and 95 % of its probability. Pairs of the first tree show their pair copula, in its family's colour; the"
-                + " others show " + NumberFormat.INTEGER.format(simulated.size()) + " rows simulated from the vine (grey)."
-                + " Above: Kendall's tau of the data, and of the model below it. On the diagonal: the column as it is.";
+        String text =
+                "Below the diagonal: pseudo-observations as normal scores, under contours of the fitted vine that hold 25, 50,"
+                        + " 75 and 95 % of its probability. Pairs of the first tree show their pair copula, in its family's colour; the"
+                        + " others show " + NumberFormat.INTEGER.format(simulated.size())
+                        + " rows simulated from the vine (grey)."
+                        + " Above: Kendall's tau of the data, and of the model below it. On the diagonal: the column as it is.";
         if (shown.length < model.dimension()) {
             text += " Shown are the " + shown.length + " of " + model.dimension()
                     + " columns joined by the strongest pairs of the first tree.";
@@ -150,8 +152,7 @@ final class PairCharts {
         double[] y = NormalScores.of(simulated.column(j));
         double implied = KendallTau.of(x, y);
         String tip = names + "\ntau of the data " + TAU.format(tau) + "\ntau of the model " + TAU.format(implied);
-        return new PairMatrix.Pair(
-                a, b, tau, "model " + TAU.format(implied), tip, Hue.GREY, ScoreDensity.of(x, y));
+        return new PairMatrix.Pair(a, b, tau, "model " + TAU.format(implied), tip, Hue.GREY, ScoreDensity.of(x, y));
     }
 
     /** The copula of (i, j) when the first tree joins them. */

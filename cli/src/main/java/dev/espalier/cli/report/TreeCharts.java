@@ -64,8 +64,8 @@ final class TreeCharts {
         int all = model.dimension() - 1;
         List<String> notes = new ArrayList<>();
         if (model.truncation() > drawn) {
-            notes.add("Trees " + (drawn + 1) + " to " + model.truncation() + " are not drawn; their pairs are in the table"
-                    + " of all pairs.");
+            notes.add("Trees " + (drawn + 1) + " to " + model.truncation()
+                    + " are not drawn; their pairs are in the table" + " of all pairs.");
         }
         if (model.truncation() < all) {
             notes.add("The model keeps " + model.truncation() + " of " + all
@@ -111,9 +111,7 @@ final class TreeCharts {
                 : ends(edge);
         String parameters = PairText.parameters(copula);
         String tip = names.full(edge) + "\n" + PairText.label(copula) + (parameters.isEmpty() ? "" : "\n" + parameters);
-        Stroke stroke = copula.family() == Family.INDEPENDENCE
-                ? Stroke.DOTTED
-                : tau < 0 ? Stroke.DASHED : Stroke.SOLID;
+        Stroke stroke = copula.family() == Family.INDEPENDENCE ? Stroke.DOTTED : tau < 0 ? Stroke.DASHED : Stroke.SOLID;
         return new NetworkChart.Edge(
                 ends.get(0),
                 ends.get(1),
@@ -122,10 +120,7 @@ final class TreeCharts {
                 FamilyHues.of(copula.family()),
                 Math.abs(tau),
                 stroke,
-                List.of(
-                        Table.Cell.of(PairText.family(copula)),
-                        Table.Cell.of(parameters),
-                        Table.Cell.of(tau)));
+                List.of(Table.Cell.of(PairText.family(copula)), Table.Cell.of(parameters), Table.Cell.of(tau)));
     }
 
     /** The two edges of the tree before that this one joins: each misses one of the conditioned variables. */

@@ -46,10 +46,11 @@ final class UniformityCharts {
             }
         }
         List<Block> blocks = new ArrayList<>();
-        blocks.add(Prose.text(
-                "The Rosenblatt transform replaces each column by its conditional distribution function given the columns"
-                        + " after it in the vine's order. If the model is right the results are independent and uniform:"
-                        + " bars should mostly stay inside the grey band, which holds each bar with probability 95 %."));
+        blocks.add(
+                Prose.text(
+                        "The Rosenblatt transform replaces each column by its conditional distribution function given the columns"
+                                + " after it in the vine's order. If the model is right the results are independent and uniform:"
+                                + " bars should mostly stay inside the grey band, which holds each bar with probability 95 %."));
         double[] joint = joint(continuous);
         if (joint.length > 0) {
             blocks.add(histogram("All columns together", joint));
@@ -60,9 +61,10 @@ final class UniformityCharts {
     }
 
     private String notes(int continuous) {
-        String note = "p is that of the Kolmogorov-Smirnov test of uniformity. The model was fitted to these same rows, so p is"
-                + " too kind. The joint picture takes the sum of squared normal scores of each complete row, which is"
-                + " chi-squared under the model, as a probability (Breymann, Dias and Embrechts 2003, doi:10.1080/713666155).";
+        String note =
+                "p is that of the Kolmogorov-Smirnov test of uniformity. The model was fitted to these same rows, so p is"
+                        + " too kind. The joint picture takes the sum of squared normal scores of each complete row, which is"
+                        + " chi-squared under the model, as a probability (Breymann, Dias and Embrechts 2003, doi:10.1080/713666155).";
         return continuous == model.dimension() ? note : note + " Discrete columns are left out.";
     }
 
@@ -71,8 +73,9 @@ final class UniformityCharts {
             return new double[0];
         }
         ChiSquaredDistribution chiSquared = ChiSquaredDistribution.of(columns.size());
-        List<double[]> scores =
-                columns.stream().map(j -> NormalScores.of(transformed.column(j))).toList();
+        List<double[]> scores = columns.stream()
+                .map(j -> NormalScores.of(transformed.column(j)))
+                .toList();
         double[] sums = new double[transformed.size()];
         Arrays.setAll(sums, i -> scores.stream().mapToDouble(s -> s[i] * s[i]).sum());
         return Arrays.stream(sums)

@@ -31,12 +31,7 @@ public final class VineReport {
     private final Workers workers;
 
     private VineReport(
-            VineCopula model,
-            Table data,
-            UniformTable sample,
-            FitFigures figures,
-            RunFacts run,
-            Workers workers) {
+            VineCopula model, Table data, UniformTable sample, FitFigures figures, RunFacts run, Workers workers) {
         this.model = model;
         this.data = data;
         this.sample = sample;
@@ -101,7 +96,8 @@ public final class VineReport {
         facts.add(Fact.of("mBICV", NumberFormat.DECIMALS_1.format(figures.mbicv())));
         facts.add(Fact.of("Trees kept", model.truncation() + " of " + (model.dimension() - 1)));
         facts.add(Fact.of("Seed", String.valueOf(run.seed())));
-        facts.add(Fact.of("Time to fit", NumberFormat.DECIMALS_2.format(figures.seconds()) + " s", run.threads() + " threads"));
+        facts.add(Fact.of(
+                "Time to fit", NumberFormat.DECIMALS_2.format(figures.seconds()) + " s", run.threads() + " threads"));
         facts.add(Fact.of("Made", run.time(), "Espalier " + run.version()));
         return Section.of(
                 "How it was made",

@@ -1,0 +1,56 @@
+package dev.espalier.cli.command;
+
+import dev.espalier.cli.report.FitFigures;
+import dev.espalier.cli.report.RunFacts;
+import dev.espalier.cli.report.VineReport;
+import dev.espalier.dependence.data.AtomicFiles;
+import dev.espalier.dependence.data.Provenance;
+import dev.espalier.dependence.vine.select.VineFit;
+import dev.espalier.numerics.parallel.Workers;
+import dev.espalier.report.html.HtmlReport;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** The page about a fit. */
+final class FitPage {
+    private FitPage() {}
+
+    static void write(Path file, FitRun run, FitOptions options, Provenance provenance, Workers workers) {
+        VineFit fit = run.fit();
+        FitFigures figures = new FitFigures(
+                fit.logLikelihood(), fit.parameterCount(), fit.aic(), fit.bic(), fit.mbicv(), fit.seconds());
+        RunFacts facts = new RunFacts(
+                title(run.table().origin().description()),
+                provenance.command(),
+                Version.text(),
+                provenance.created().toString(),
+                options.seed,
+                options.threads,
+                settings(run, options),
+                FitJava.of(run, options));
+        AtomicFiles.writeText(
+                file,
+                HtmlReport.render(VineReport.document(
+                        fit.model(), run.table(), run.sample().uniforms(), figures, facts, workers)));
+    }
+
+    private static String title(String description) {
+        return description.substring(description.lastIndexOf('/') + 1);
+    }
+
+    private static Map<String, String> settings(FitRun run, FitOptions o) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("Data", run.table().origin().description());
+        settings.put("Structure", o.structure.code());
+        settings.put("Families", o.families.text());
+        settings.put("Criterion", o.criterion.code());
+        settings.put("Tree criterion", o.treeCriterion.code());
+        settings.put("Scale", o.scale.name().toLowerCase(Locale.ROOT));
+        settings.put("Weights", o.weights == null ? "none" : o.weights);
+        settings.put("Missing values", run.missing().missingCells() + " (" + o.missing.code() + ")");
+        settings.put("Threshold", Texts.number(run.fit().threshold()));
+        return settings;
+    }
+}

@@ -1,0 +1,62 @@
+package dev.espalier.cli.io;
+
+import java.util.concurrent.atomic.AtomicReference;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.jspecify.annotations.Nullable;
+
+/** A bar on standard error while something takes its time, shown on a terminal only. */
+public final class Progress implements AutoCloseable {
+    /** Set by the launcher when standard error is a terminal. */
+    private static final String TERMINAL = "espalier.terminal";
+
+    private final String task;
+    private final boolean shown;
+    private final AtomicReference<@Nullable ProgressBar> bar = new AtomicReference<>();
+
+    private Progress(String task, boolean shown) {
+        this.task = task;
+        this.shown = shown;
+    }
+
+    /** Progress of {@code task}, silent unless standard error is a terminal. */
+    public static Progress of(String task) {
+        return new Progress(task, Boolean.getBoolean(TERMINAL));
+    }
+
+    /** {@code done} of {@code total} steps are done; may be called from any thread. */
+    public void step(int done, int total) {
+        if (!shown) {
+            return;
+        }
+        synchronized (this) {
+            ProgressBar current = bar.get();
+            if (current == null) {
+                current = start(total);
+                bar.set(current);
+            }
+            current.stepTo(Math.max(done, current.getCurrent()));
+        }
+    }
+
+    private ProgressBar start(int total) {
+        return new ProgressBarBuilder()
+                .setTaskName(task)
+                .setInitialMax(total)
+                .setStyle(ProgressBarStyle.ASCII)
+                .setUpdateIntervalMillis(100)
+                .clearDisplayOnFinish()
+                .setConsumer(new ConsoleProgressBarConsumer(System.err))
+                .build();
+    }
+
+    @Override
+    public void close() {
+        ProgressBar current = bar.getAndSet(null);
+        if (current != null) {
+            current.close();
+        }
+    }
+}
