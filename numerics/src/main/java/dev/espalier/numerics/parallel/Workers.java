@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One bounded pool of daemon threads; results come back by task index, so they never depend on scheduling.
@@ -103,7 +104,7 @@ public final class Workers implements AutoCloseable {
         };
     }
 
-    private static RuntimeException unchecked(Throwable cause) {
+    private static RuntimeException unchecked(@Nullable Throwable cause) {
         if (cause instanceof RuntimeException unchecked) {
             return unchecked;
         }

@@ -53,7 +53,7 @@ final class AngleIntegral {
         double width = normal ? gap : gap / Math.sqrt(nu + Math.abs(h * k));
         width = Math.max(NARROWEST, Math.min(1, width));
         double top = asinh(end / width);
-        GaussLegendre rule = top > 1.5 ? LONG_RULE : RULE;
+        GaussLegendre rule = top > 0.5 ? LONG_RULE : RULE;
         int n = rule.size();
         double[] a = new double[n];
         double[] weight = new double[n];
