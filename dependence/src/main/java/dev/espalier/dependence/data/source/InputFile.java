@@ -2,6 +2,7 @@ package dev.espalier.dependence.data.source;
 
 import dev.espalier.dependence.data.InputException;
 import dev.espalier.dependence.data.InputException.Code;
+import dev.espalier.dependence.data.InputFiles;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -28,19 +29,8 @@ record InputFile(Path path, String shown, boolean gzip, FileFormat format) {
     record Read<T>(T value, String sha256) {}
 
     static InputFile of(Path path) {
+        InputFiles.requireReadable(path);
         String shown = path.toString();
-        if (!Files.exists(path)) {
-            throw InputException.of(Code.NOT_FOUND, "%s: no such file", shown);
-        }
-        if (Files.isDirectory(path)) {
-            throw InputException.of(Code.UNREADABLE, "%s: is a folder, not a file", shown);
-        }
-        if (!Files.isRegularFile(path)) {
-            throw InputException.of(Code.UNREADABLE, "%s: is not a regular file", shown);
-        }
-        if (!Files.isReadable(path)) {
-            throw InputException.of(Code.UNREADABLE, "%s: no permission to read it", shown);
-        }
         byte[] raw = new InputFile(path, shown, false, FileFormat.DELIMITED).head();
         boolean gzip = FileFormat.isGzip(raw);
         byte[] head = gzip ? new InputFile(path, shown, true, FileFormat.DELIMITED).head() : raw;
