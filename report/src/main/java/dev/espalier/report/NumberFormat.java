@@ -16,7 +16,7 @@ public enum NumberFormat {
     DECIMALS_2,
     /** Three decimals. */
     DECIMALS_3,
-    /** Four decimals. */
+    /** Four decimals. An exact zero is "0" in every format, so that it differs from a rounded one. */
     DECIMALS_4,
     /** Four significant digits, power of ten when very large or small. */
     SIGNIFICANT,
@@ -36,6 +36,9 @@ public enum NumberFormat {
         }
         if (Double.isInfinite(value)) {
             return value > 0 ? "\u221e" : MINUS + "\u221e";
+        }
+        if (value == 0 && this != P_VALUE) {
+            return "0";
         }
         return switch (this) {
             case INTEGER -> grouped(decimals(value, 0));
@@ -67,9 +70,6 @@ public enum NumberFormat {
     }
 
     private static String significant(double value, int digits) {
-        if (value == 0) {
-            return "0";
-        }
         BigDecimal rounded = new BigDecimal(value).round(new MathContext(digits, RoundingMode.HALF_EVEN));
         int exponent = rounded.precision() - rounded.scale() - 1;
         if (exponent >= 6 || exponent < -4) {

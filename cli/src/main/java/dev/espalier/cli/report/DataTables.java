@@ -74,11 +74,11 @@ final class DataTables {
                         Column.text("Kind"),
                         Column.of("Missing", NumberFormat.INTEGER),
                         Column.of("Distinct", NumberFormat.INTEGER),
-                        Column.of("Least", NumberFormat.SIGNIFICANT),
-                        Column.of("Lower quartile", NumberFormat.SIGNIFICANT),
+                        Column.of("Minimum", NumberFormat.SIGNIFICANT),
+                        Column.of("25 %", NumberFormat.SIGNIFICANT),
                         Column.of("Median", NumberFormat.SIGNIFICANT),
-                        Column.of("Upper quartile", NumberFormat.SIGNIFICANT),
-                        Column.of("Greatest", NumberFormat.SIGNIFICANT)),
+                        Column.of("75 %", NumberFormat.SIGNIFICANT),
+                        Column.of("Maximum", NumberFormat.SIGNIFICANT)),
                 rows);
     }
 

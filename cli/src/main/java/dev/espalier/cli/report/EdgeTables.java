@@ -60,23 +60,27 @@ final class EdgeTables {
         List<List<Cell>> cells = tailed.stream()
                 .map(r -> List.of(
                         Cell.of(r.edge().tree() + 1),
-                        Cell.of(names.full(r.edge())),
+                        Cell.of(model.names().get(r.edge().first())),
+                        Cell.of(model.names().get(r.edge().second())),
                         Cell.of(PairText.family(r.copula())),
                         Cell.of(r.tail().lowerLower()),
                         Cell.of(r.tail().upperUpper()),
                         Cell.of(r.tail().lowerUpper()),
-                        Cell.of(r.tail().upperLower())))
+                        Cell.of(r.tail().upperLower()),
+                        Cell.of(names.given(r.edge()))))
                 .toList();
         Table table = new Table(
                 tailed.size() + " of " + rows().size() + " pairs",
                 List.of(
                         Column.of("Tree", NumberFormat.INTEGER),
-                        Column.text("Pair"),
+                        Column.text("First"),
+                        Column.text("Second"),
                         Column.text("Family"),
                         Column.of("Both small", NumberFormat.DECIMALS_3),
                         Column.of("Both large", NumberFormat.DECIMALS_3),
-                        Column.of("First small, second large", NumberFormat.DECIMALS_3),
-                        Column.of("First large, second small", NumberFormat.DECIMALS_3)),
+                        Column.of("Small, large", NumberFormat.DECIMALS_3),
+                        Column.of("Large, small", NumberFormat.DECIMALS_3),
+                        Column.text("Given")),
                 cells);
         return Section.of("Tail dependence", text, table);
     }
@@ -88,11 +92,11 @@ final class EdgeTables {
                     Cell.of(r.edge().tree() + 1),
                     Cell.of(model.names().get(r.edge().first())),
                     Cell.of(model.names().get(r.edge().second())),
-                    Cell.of(names.given(r.edge())),
                     Cell.of(r.copula().family().code()),
                     Cell.of(r.copula().rotation()),
                     Cell.of(PairText.parameters(r.copula())),
-                    Cell.of(r.copula().tau())));
+                    Cell.of(r.copula().tau()),
+                    Cell.of(names.given(r.edge()))));
         }
         Table table = new Table(
                 cells.size() + " pair copulas",
@@ -100,11 +104,11 @@ final class EdgeTables {
                         Column.of("Tree", NumberFormat.INTEGER),
                         Column.text("First"),
                         Column.text("Second"),
-                        Column.text("Given"),
                         Column.text("Family"),
                         new Column("Rotation", "\u00b0", NumberFormat.INTEGER),
                         Column.text("Parameters"),
-                        Column.of("Kendall's tau", NumberFormat.DECIMALS_3)),
+                        Column.of("Kendall's tau", NumberFormat.DECIMALS_3),
+                        Column.text("Given")),
                 cells);
         return Section.of("All pairs", table);
     }

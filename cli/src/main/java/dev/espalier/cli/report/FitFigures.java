@@ -1,5 +1,7 @@
 package dev.espalier.cli.report;
 
+import dev.espalier.dependence.vine.select.VineFit;
+
 /**
  * How well a vine fits.
  *
@@ -11,4 +13,10 @@ package dev.espalier.cli.report;
  * @param seconds wall-clock time of the fit
  */
 public record FitFigures(
-        double logLikelihood, double parameterCount, double aic, double bic, double mbicv, double seconds) {}
+        double logLikelihood, double parameterCount, double aic, double bic, double mbicv, double seconds) {
+    /** The figures of a fit. */
+    public static FitFigures of(VineFit fit) {
+        return new FitFigures(
+                fit.logLikelihood(), fit.parameterCount(), fit.aic(), fit.bic(), fit.mbicv(), fit.seconds());
+    }
+}

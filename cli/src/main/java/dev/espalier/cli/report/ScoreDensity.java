@@ -3,6 +3,7 @@ package dev.espalier.cli.report;
 import dev.espalier.dependence.copula.PairCopula;
 import dev.espalier.dependence.copula.PairFunction;
 import dev.espalier.dependence.copula.sample.UniformColumn;
+import dev.espalier.dependence.measure.PearsonCorrelation;
 import dev.espalier.report.DensityGrid;
 import dev.espalier.report.Values;
 import java.util.Arrays;
@@ -13,6 +14,12 @@ final class ScoreDensity {
     static final double REACH = 3.3;
 
     private static final int POINTS = 45;
+    /** The finer grid of uncorrelated coordinates on which simulated points are smoothed. */
+    private static final int FINE = 101;
+
+    private static final double FINE_REACH = 5;
+    /** Factor on the bandwidth: contours should be calm, since their wiggles would be read as structure. */
+    private static final double SMOOTHING = 1.5;
     /** Probability inside the contours. */
     private static final double[] CONTENTS = {0.95, 0.75, 0.5, 0.25};
     /** Silverman's bandwidth for two normal coordinates is n^(-1/6); the scores' scale is 1. */
@@ -43,23 +50,42 @@ final class ScoreDensity {
     }
 
     /**
-     * The kernel density of a simulated sample of normal scores. The sample is shrunk so that smoothing leaves variances
-     * unchanged.
+     * The kernel density of a simulated sample of normal scores, taken where the sample is uncorrelated so that narrow
+     * ridges are not blurred, and after a shrinkage that leaves variances unchanged by the smoothing.
      */
     static DensityGrid of(double[] x, double[] y) {
-        double bandwidth = StrictMath.pow(x.length, BANDWIDTH_POWER);
+        double rho = PearsonCorrelation.of(x, y, null);
+        double scale = Math.sqrt(1 - rho * rho);
+        double bandwidth = SMOOTHING * StrictMath.pow(x.length, BANDWIDTH_POWER);
         double shrink = Math.sqrt(1 - bandwidth * bandwidth);
-        double step = 2 * REACH / (POINTS - 1);
-        double[] counts = new double[POINTS * POINTS];
+        double step = 2 * FINE_REACH / (FINE - 1);
+        double[] counts = new double[FINE * FINE];
         for (int i = 0; i < x.length; i++) {
-            spread(counts, (x[i] * shrink + REACH) / step, (y[i] * shrink + REACH) / step);
+            double across = (y[i] - rho * x[i]) / scale;
+            spread(counts, (x[i] * shrink + FINE_REACH) / step, (across * shrink + FINE_REACH) / step);
         }
         double[] kernel = kernel(bandwidth / step);
-        double[] smooth = convolve(convolve(counts, kernel, 1), kernel, POINTS);
-        for (int k = 0; k < smooth.length; k++) {
-            smooth[k] /= x.length * step * step;
+        double[] smooth = convolve(convolve(counts, kernel, 1), kernel, FINE);
+        double[] axis = axis();
+        double[] z = new double[POINTS * POINTS];
+        for (int k = 0; k < z.length; k++) {
+            double across = (axis[k / POINTS] - rho * axis[k % POINTS]) / scale;
+            z[k] = interpolated(smooth, (axis[k % POINTS] + FINE_REACH) / step, (across + FINE_REACH) / step);
         }
-        return grid(axis(), smooth);
+        return grid(axis, z);
+    }
+
+    /** Bilinear interpolation, 0 outside. */
+    private static double interpolated(double[] z, double gx, double gy) {
+        int i = (int) Math.floor(gx);
+        int j = (int) Math.floor(gy);
+        if (i < 0 || j < 0 || i + 1 >= FINE || j + 1 >= FINE) {
+            return 0;
+        }
+        double fx = gx - i;
+        double fy = gy - j;
+        int k = j * FINE + i;
+        return (1 - fy) * ((1 - fx) * z[k] + fx * z[k + 1]) + fy * ((1 - fx) * z[k + FINE] + fx * z[k + FINE + 1]);
     }
 
     private static double[] axis() {
@@ -72,16 +98,16 @@ final class ScoreDensity {
     private static void spread(double[] counts, double gx, double gy) {
         int i = (int) Math.floor(gx);
         int j = (int) Math.floor(gy);
-        if (i < 0 || j < 0 || i + 1 >= POINTS || j + 1 >= POINTS) {
+        if (i < 0 || j < 0 || i + 1 >= FINE || j + 1 >= FINE) {
             return;
         }
         double fx = gx - i;
         double fy = gy - j;
-        int k = j * POINTS + i;
+        int k = j * FINE + i;
         counts[k] += (1 - fx) * (1 - fy);
         counts[k + 1] += fx * (1 - fy);
-        counts[k + POINTS] += (1 - fx) * fy;
-        counts[k + POINTS + 1] += fx * fy;
+        counts[k + FINE] += (1 - fx) * fy;
+        counts[k + FINE + 1] += fx * fy;
     }
 
     private static double[] kernel(double width) {
@@ -98,9 +124,9 @@ final class ScoreDensity {
         int reach = kernel.length / 2;
         double[] out = new double[z.length];
         for (int k = 0; k < z.length; k++) {
-            int position = k / stride % POINTS;
+            int position = k / stride % FINE;
             double sum = 0;
-            for (int s = Math.max(-reach, -position); s <= Math.min(reach, POINTS - 1 - position); s++) {
+            for (int s = Math.max(-reach, -position); s <= Math.min(reach, FINE - 1 - position); s++) {
                 sum += kernel[s + reach] * z[k + s * stride];
             }
             out[k] = sum;

@@ -64,8 +64,10 @@ final class TreeCharts {
         int all = model.dimension() - 1;
         List<String> notes = new ArrayList<>();
         if (model.truncation() > drawn) {
-            notes.add("Trees " + (drawn + 1) + " to " + model.truncation()
-                    + " are not drawn; their pairs are in the table" + " of all pairs.");
+            String which = model.truncation() == drawn + 1
+                    ? "Tree " + (drawn + 1) + " is"
+                    : "Trees " + (drawn + 1) + " to " + model.truncation() + " are";
+            notes.add(which + " not drawn; see the table of all pairs.");
         }
         if (model.truncation() < all) {
             notes.add("The model keeps " + model.truncation() + " of " + all

@@ -6,6 +6,9 @@ import dev.espalier.report.markup.Markup;
 
 /** Writes a table whose number cells carry their exact value for sorting. */
 final class TableHtml {
+    /** Characters beyond which a cell's text may break. */
+    private static final int LONG = 36;
+
     private TableHtml() {}
 
     static void write(Table table, Markup m) {
@@ -50,7 +53,8 @@ final class TableHtml {
                 m.leaf("td", shown, "class", "number", "data-sort", Double.toString(value));
             }
         } else if (cell instanceof Table.Words words) {
-            m.leaf("td", words.text(), "class", column.format() == NumberFormat.TEXT ? "words" : "number");
+            String style = words.text().length() > LONG ? "words long" : "words";
+            m.leaf("td", words.text(), "class", column.format() == NumberFormat.TEXT ? style : "number");
         }
     }
 }

@@ -5,7 +5,7 @@ import dev.espalier.report.markup.Markup;
 
 /** Draws horizontal, possibly stacked bars with their totals written at the end. */
 final class BarSvg {
-    private static final double WIDTH = 760;
+    private static final double WIDTH = 880;
     private static final double ROW = 28;
     private static final double TOP = 8;
     private static final double LABEL_TEXT = 13;
@@ -21,7 +21,7 @@ final class BarSvg {
                 .mapToDouble(b -> TextWidth.of(b.label(), LABEL_TEXT))
                 .max()
                 .orElse(0);
-        left = Math.min(260, label + 10);
+        left = Math.min(350, label + 10);
         bottom = TOP + ROW * chart.bars().size();
         double high = 0;
         double low = 0;
@@ -45,7 +45,7 @@ final class BarSvg {
 
     static void draw(BarChart chart, String id, Markup m) {
         BarSvg svg = new BarSvg(chart);
-        SvgFrame.open(m, chart, "bars", id, WIDTH, svg.bottom + 42, 600);
+        SvgFrame.open(m, chart, "bars", id, WIDTH, svg.bottom + 42, 640);
         svg.axis(m);
         for (int i = 0; i < chart.bars().size(); i++) {
             svg.bar(chart.bars().get(i), TOP + i * ROW, m);

@@ -221,8 +221,11 @@ final class NetworkSvg {
             double middle = x[child] - sign * (nodeWidth[child] / 2 + 3 + labelWidth[child] / 2);
             SvgFrame.text(m, "edge-label", middle, y[child] - thickness / 2 - 4, "middle", e.label());
         } else {
-            double middle = y[child] - sign * (NODE_HEIGHT / 2 + 17);
-            SvgFrame.text(m, "edge-label halo", x[child], middle + 4, "middle", e.label());
+            int parent = places.get(child).parent();
+            boolean straight = Math.abs(x[parent] - x[child]) < 0.5;
+            double middle = straight ? (y[parent] + y[child]) / 2 : y[child] - sign * (NODE_HEIGHT / 2 + 17);
+            SvgFrame.rect(m, "edge-back", x[child] - labelWidth[child] / 2, middle - 9, labelWidth[child], 18);
+            SvgFrame.text(m, "edge-label", x[child], middle + 4, "middle", e.label());
         }
     }
 

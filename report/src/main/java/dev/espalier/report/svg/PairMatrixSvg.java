@@ -28,7 +28,7 @@ final class PairMatrixSvg {
     static void draw(PairMatrix chart, String id, Markup m) {
         PairMatrixSvg svg = new PairMatrixSvg(chart);
         int count = chart.variables().size();
-        double side = count * svg.cell + (count - 1) * GAP;
+        double side = count * svg.cell + (count - 1) * GAP + 2;
         SvgFrame.open(m, chart, "pairs", id, side, side, 0.8 * side);
         for (int k = 0; k < count; k++) {
             svg.diagonal(k, m);
@@ -41,7 +41,7 @@ final class PairMatrixSvg {
     }
 
     private double offset(int k) {
-        return k * (cell + GAP);
+        return 1 + k * (cell + GAP);
     }
 
     private void diagonal(int k, Markup m) {
