@@ -39,6 +39,9 @@ public final class PairSelector {
         if (family == Family.INDEPENDENCE) {
             return independence(complete, tau);
         }
+        if (family == Family.TLL) {
+            return GridFit.of(complete, tau);
+        }
         Candidate candidate = new Candidate(family, rotation);
         if (controls.method() == FitMethod.TAU_INVERSION) {
             return TauInversion.fit(candidate, complete, tau, new PairBlock());
@@ -64,6 +67,9 @@ public final class PairSelector {
             for (Search search : searches(complete, controls, tau)) {
                 contest.enter(search, complete, tau);
             }
+        }
+        if (controls.families().contains(Family.TLL)) {
+            contest.enter(GridFit.of(complete, tau));
         }
         return contest.winner(independence);
     }
