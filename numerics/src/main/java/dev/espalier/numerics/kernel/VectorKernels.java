@@ -91,6 +91,28 @@ final class VectorKernels extends Kernels {
     public void polynomial(double[] coefficients, double[] x, double[] out, int n) {
         int top = coefficients.length - 1;
         int i = 0;
+        // Four chains at a time: one alone waits for each of its multiply-adds.
+        for (int end = n - 4 * LANES; i <= end; i += 4 * LANES) {
+            DoubleVector v0 = DoubleVector.fromArray(SPECIES, x, i);
+            DoubleVector v1 = DoubleVector.fromArray(SPECIES, x, i + LANES);
+            DoubleVector v2 = DoubleVector.fromArray(SPECIES, x, i + 2 * LANES);
+            DoubleVector v3 = DoubleVector.fromArray(SPECIES, x, i + 3 * LANES);
+            DoubleVector p0 = DoubleVector.broadcast(SPECIES, coefficients[top]);
+            DoubleVector p1 = p0;
+            DoubleVector p2 = p0;
+            DoubleVector p3 = p0;
+            for (int k = top - 1; k >= 0; k--) {
+                DoubleVector c = DoubleVector.broadcast(SPECIES, coefficients[k]);
+                p0 = p0.fma(v0, c);
+                p1 = p1.fma(v1, c);
+                p2 = p2.fma(v2, c);
+                p3 = p3.fma(v3, c);
+            }
+            p0.intoArray(out, i);
+            p1.intoArray(out, i + LANES);
+            p2.intoArray(out, i + 2 * LANES);
+            p3.intoArray(out, i + 3 * LANES);
+        }
         for (int end = SPECIES.loopBound(n); i < end; i += LANES) {
             DoubleVector v = DoubleVector.fromArray(SPECIES, x, i);
             DoubleVector p = DoubleVector.broadcast(SPECIES, coefficients[top]);

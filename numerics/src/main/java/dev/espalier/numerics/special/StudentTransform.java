@@ -23,6 +23,9 @@ public final class StudentTransform {
     private static final int BLOCK = 256;
     private static final double POLE = StudentTables.POLE;
 
+    /** Makes the ratio of two squares 1 at 0 without a branch; squares of scores that are not 0 stand far above it. */
+    private static final double TINY = 1e-300;
+
     private final double nu;
     private final double[] quantile = new double[StudentTables.degreePlusOne()];
     private final double[] quantileInNu = new double[quantile.length];
@@ -69,11 +72,18 @@ public final class StudentTransform {
                 q[i] = q[i] * (y[i] * y[i]) * inverse;
             }
             K.expm1(q, q, m);
+            boolean far = beyond(z, from, m, StudentTables.MAX_SCORE);
+            if (far) {
+                System.arraycopy(z, from, y, 0, m);
+            }
             for (int i = 0; i < m; i++) {
                 double v = z[from + i];
-                out[from + i] = Math.abs(v) > StudentTables.MAX_SCORE
-                        ? StudentTails.quantile(v, nu)
-                        : Math.copySign(Math.sqrt(nu * q[i]), v);
+                out[from + i] = v * Math.sqrt(nu * ((q[i] + TINY) / (v * v + TINY)));
+            }
+            for (int i = 0; far && i < m; i++) {
+                if (Math.abs(y[i]) > StudentTables.MAX_SCORE) {
+                    out[from + i] = StudentTails.quantile(y[i], nu);
+                }
             }
         }
     }
@@ -92,13 +102,23 @@ public final class StudentTransform {
             K.polynomial(quantile, y, g, m);
             K.polynomial(quantileInNu, y, dg, m);
             double inverse = 1 / nu;
-            for (int i = 0; i < m; i++) {
-                double v = z[from + i];
-                double w = v * g[i];
-                out[from + i] = Math.abs(v) > StudentTables.MAX_SCORE
-                        ? tailDerivative(Math.abs(v), t[from + i])
-                        : derivative(t[from + i], w * w * inverse, 2 * dg[i] / g[i] - inverse);
+            boolean far = beyond(z, from, m, StudentTables.MAX_SCORE);
+            if (far) {
+                for (int i = 0; i < m; i++) {
+                    boolean tail = Math.abs(z[from + i]) > StudentTables.MAX_SCORE;
+                    y[i] = tail ? tailDerivative(Math.abs(z[from + i]), t[from + i]) : 0;
+                }
             }
+            for (int i = 0; i < m; i++) {
+                double w = z[from + i] * g[i];
+                g[i] = derivative(t[from + i], w * w * inverse, 2 * dg[i] / g[i] - inverse);
+            }
+            for (int i = 0; far && i < m; i++) {
+                if (Math.abs(z[from + i]) > StudentTables.MAX_SCORE) {
+                    g[i] = y[i];
+                }
+            }
+            System.arraycopy(g, 0, out, from, m);
         }
     }
 
@@ -119,12 +139,17 @@ public final class StudentTransform {
                 y[i] = (x - POLE) / (x + POLE);
             }
             K.polynomial(score, y, y, m);
+            boolean far = beyond(w, 0, m, StudentTables.MAX_ROOT * StudentTables.MAX_ROOT);
             for (int i = 0; i < m; i++) {
                 double v = t[from + i];
-                out[from + i] = w[i] > StudentTables.MAX_ROOT * StudentTables.MAX_ROOT
-                        ? StudentTails.score(v, nu)
-                        : Math.copySign(Math.sqrt(w[i]) * y[i], v);
+                y[i] *= v * Math.sqrt((w[i] + TINY) / (v * v + TINY));
             }
+            for (int i = 0; far && i < m; i++) {
+                if (w[i] > StudentTables.MAX_ROOT * StudentTables.MAX_ROOT) {
+                    y[i] = StudentTails.score(t[from + i], nu);
+                }
+            }
+            System.arraycopy(y, 0, out, from, m);
         }
     }
 
@@ -155,6 +180,17 @@ public final class StudentTransform {
         return x[0];
     }
 
+    /** Whether any value lies further from 0 than the polynomials reach; the common case that none does stays free of branches. */
+    private static boolean beyond(double[] x, int from, int n, double limit) {
+        boolean any = false;
+        for (int i = from; i < from + n; i++) {
+            if (Math.abs(x[i]) > limit) {
+                any = true;
+            }
+        }
+        return any;
+    }
+
     private double tailDerivative(double z, double t) {
         if (!(Math.abs(t) < Double.POSITIVE_INFINITY)) {
             return -t;
@@ -166,7 +202,7 @@ public final class StudentTransform {
     /** t/2 (1/nu + q'(1 + 1/expm1(q))) with q = W^2/nu, q' = q slope and expm1(q) = t^2/nu. */
     private double derivative(double t, double q, double slope) {
         double e = t * t / nu;
-        double ratio = e > 0 ? q / e : 1;
+        double ratio = (q + TINY) / (e + TINY);
         return 0.5 * t * (1 / nu + slope * (ratio + q));
     }
 }

@@ -116,8 +116,8 @@ final class GumbelFormulas extends FamilyFormulas {
             for (int i = 0; i < n; i++) {
                 double curvature = -lu[i] * (e[i] + 1);
                 double slope = curvature + (t - 1);
-                double d = (lp[i] - lu[i] * e[i] + (t - 1) * x[i]) / slope;
-                x[i] -= d / (1 - 0.5 * d * curvature / slope);
+                double f = lp[i] - lu[i] * e[i] + (t - 1) * x[i];
+                x[i] -= f * slope / (slope * slope - 0.5 * f * curvature);
             }
         }
         // b^t = w^t - a^t.

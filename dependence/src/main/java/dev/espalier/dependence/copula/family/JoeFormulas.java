@@ -171,14 +171,16 @@ final class JoeFormulas extends FamilyFormulas {
         K.log1p(l, l, n);
         for (int i = 0; i < n; i++) {
             double aw = w[i] * a[i];
-            double q1 = 1 / (1 + aw);
-            double q2 = 1 / (1 + w[i]);
+            double inverse = 1 / ((1 + aw) * (1 + w[i]));
+            double q1 = (1 + w[i]) * inverse;
+            double q2 = (1 + aw) * inverse;
             double s1 = first * aw * q1;
             double s2 = second * w[i] * q2;
             double slope = s1 + s2;
-            double d = (first * l[i] + second * f[i] + lp[i]) / slope;
-            double correction = 1 - 0.5 * d * (s1 * q1 + s2 * q2) / slope;
-            y[i] -= d / Math.max(correction, 0.5);
+            double f1 = first * l[i] + second * f[i] + lp[i];
+            // Halley's step as one quotient; the floor keeps it within twice Newton's.
+            double square = slope * slope;
+            y[i] -= f1 * slope / Math.max(square - 0.5 * f1 * (s1 * q1 + s2 * q2), 0.5 * square);
         }
     }
 
