@@ -9,9 +9,8 @@ import dev.espalier.dependence.copula.grid.TllFit;
 final class GridFit {
     private GridFit() {}
 
-    /** The local-constant estimate with the usual bandwidth on 30 knots. */
-    static PairFit of(CompleteSample complete, double tau) {
-        TllFit fit = TllEstimator.fit(complete.sample(), TllControls.defaults());
+    static PairFit of(CompleteSample complete, TllControls controls, double tau) {
+        TllFit fit = TllEstimator.fit(complete.sample(), controls);
         return new PairFit(
                 GridPairCopula.of(fit.grid(), fit.parameterCount()),
                 fit.logLikelihood(),

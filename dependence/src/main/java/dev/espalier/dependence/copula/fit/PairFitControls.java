@@ -1,6 +1,7 @@
 package dev.espalier.dependence.copula.fit;
 
 import dev.espalier.dependence.copula.family.Family;
+import dev.espalier.dependence.copula.grid.TllControls;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
@@ -8,9 +9,8 @@ import java.util.Set;
 /**
  * How a pair copula is fitted and selected.
  *
- * @param families candidates
+ * @param families candidates; independence is one only when named, as it is in the sets of {@link FamilySets}
  * @param rotations whether rotated versions are candidates (default true)
- * @param independence whether independence is a candidate even when not named (default true)
  * @param method how parameters are found (default maximum likelihood)
  * @param criterion what selection minimises (default BIC)
  * @param psi0 prior probability of dependence for mBIC, in (0, 1) (default 0.9, as in vinecopulib)
@@ -18,16 +18,17 @@ import java.util.Set;
  *     finished (default true); it changes the time, and by the margin it keeps, not the winner
  * @param significance level of a Kendall independence test made first, in [0, 1): above its p-value the pair is independent
  *     without a fit; 0 (default) skips the test
+ * @param tll how the local-likelihood candidate is estimated, where the families name it (default local constant)
  */
 public record PairFitControls(
         Set<Family> families,
         boolean rotations,
-        boolean independence,
         FitMethod method,
         Criterion criterion,
         double psi0,
         boolean preselect,
-        double significance) {
+        double significance,
+        TllControls tll) {
     /** Checks the ranges. */
     public PairFitControls {
         if (families.isEmpty()) {
@@ -45,48 +46,53 @@ public record PairFitControls(
     /** All parametric families, maximum likelihood, BIC. */
     public static PairFitControls defaults() {
         return new PairFitControls(
-                FamilySets.PARAMETRIC, true, true, FitMethod.MAXIMUM_LIKELIHOOD, Criterion.BIC, 0.9, true, 0);
+                FamilySets.PARAMETRIC,
+                true,
+                FitMethod.MAXIMUM_LIKELIHOOD,
+                Criterion.BIC,
+                0.9,
+                true,
+                0,
+                TllControls.defaults());
     }
 
     /** The same with other candidates. */
     public PairFitControls withFamilies(Set<Family> candidates) {
-        return new PairFitControls(
-                candidates, rotations, independence, method, criterion, psi0, preselect, significance);
+        return new PairFitControls(candidates, rotations, method, criterion, psi0, preselect, significance, tll);
     }
 
     /** The same with or without rotations. */
     public PairFitControls withRotations(boolean allowed) {
-        return new PairFitControls(families, allowed, independence, method, criterion, psi0, preselect, significance);
-    }
-
-    /** The same with or without independence as a silent candidate. */
-    public PairFitControls withIndependence(boolean allowed) {
-        return new PairFitControls(families, rotations, allowed, method, criterion, psi0, preselect, significance);
+        return new PairFitControls(families, allowed, method, criterion, psi0, preselect, significance, tll);
     }
 
     /** The same with another way to find parameters. */
     public PairFitControls withMethod(FitMethod m) {
-        return new PairFitControls(families, rotations, independence, m, criterion, psi0, preselect, significance);
+        return new PairFitControls(families, rotations, m, criterion, psi0, preselect, significance, tll);
     }
 
     /** The same with another criterion. */
     public PairFitControls withCriterion(Criterion c) {
-        return new PairFitControls(families, rotations, independence, method, c, psi0, preselect, significance);
+        return new PairFitControls(families, rotations, method, c, psi0, preselect, significance, tll);
     }
 
     /** The same with another prior probability of dependence. */
     public PairFitControls withPsi0(double prior) {
-        return new PairFitControls(
-                families, rotations, independence, method, criterion, prior, preselect, significance);
+        return new PairFitControls(families, rotations, method, criterion, prior, preselect, significance, tll);
     }
 
     /** The same with or without early ruling out. */
     public PairFitControls withPreselect(boolean on) {
-        return new PairFitControls(families, rotations, independence, method, criterion, psi0, on, significance);
+        return new PairFitControls(families, rotations, method, criterion, psi0, on, significance, tll);
     }
 
     /** The same with an independence test at this level first; 0 for none. */
     public PairFitControls withSignificance(double level) {
-        return new PairFitControls(families, rotations, independence, method, criterion, psi0, preselect, level);
+        return new PairFitControls(families, rotations, method, criterion, psi0, preselect, level, tll);
+    }
+
+    /** The same with other settings of the local-likelihood candidate. */
+    public PairFitControls withTll(TllControls settings) {
+        return new PairFitControls(families, rotations, method, criterion, psi0, preselect, significance, settings);
     }
 }

@@ -40,7 +40,7 @@ public final class PairSelector {
             return independence(complete, tau);
         }
         if (family == Family.TLL) {
-            return GridFit.of(complete, tau);
+            return GridFit.of(complete, controls.tll(), tau);
         }
         Candidate candidate = new Candidate(family, rotation);
         if (controls.method() == FitMethod.TAU_INVERSION) {
@@ -56,7 +56,7 @@ public final class PairSelector {
         if (complete.sample().size() < CompleteSample.FEWEST || isIndependent(complete, controls, tau)) {
             return independence;
         }
-        boolean listed = controls.independence() || controls.families().contains(Family.INDEPENDENCE);
+        boolean listed = controls.families().contains(Family.INDEPENDENCE);
         Contest contest = new Contest(controls, listed ? independence : null);
         if (controls.method() == FitMethod.TAU_INVERSION) {
             PairBlock block = new PairBlock();
@@ -69,7 +69,7 @@ public final class PairSelector {
             }
         }
         if (controls.families().contains(Family.TLL)) {
-            contest.enter(GridFit.of(complete, tau));
+            contest.enter(GridFit.of(complete, controls.tll(), tau));
         }
         return contest.winner(independence);
     }

@@ -16,7 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PairSelectorTest {
-    private static final PairFitControls CONTROLS = PairFitControls.defaults().withFamilies(EnumSet.of(Family.CLAYTON));
+    private static final PairFitControls CONTROLS =
+            PairFitControls.defaults().withFamilies(EnumSet.of(Family.INDEPENDENCE, Family.CLAYTON));
 
     static PairSample simulate(PairCopula copula, int n, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
