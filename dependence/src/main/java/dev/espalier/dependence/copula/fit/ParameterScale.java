@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * Coordinates in which a log-likelihood is close to a parabola and whose box has finite sides.
  *
- * <p>Correlations: atanh. Other parameters with a sign (Frank): asinh(theta/4). Shares of at most unit width: as they are. The
- * rest: log(1 + theta - lower), linear near the bound, where the information stays finite, and logarithmic far from it. Unlike
+ * <p>Correlations: atanh. Other parameters with a sign (Frank): asinh(theta/4). Shares: as they are, but for
+ * BB8's delta, whose likelihood bends ever more sharply towards 1: -log(1.02 - delta). The rest: log(1 + theta - lower), linear near the bound, where the information stays finite, and logarithmic far from it. Unlike
  * a map to the whole line the slope nowhere vanishes, so a search can reach a bound and leave it again.
  */
 final class ParameterScale {
@@ -16,8 +16,12 @@ final class ParameterScale {
 
     private static final double SIGNED_UNIT = 4;
 
+    /** Distance from 1 within which BB8's delta counts linearly again. */
+    private static final double SHARP_END = 0.02;
+
     private enum Kind {
         CORRELATION,
+        SHARP_SHARE,
         SIGNED,
         SHARE,
         POSITIVE
@@ -50,7 +54,10 @@ final class ParameterScale {
         if (b.lower() == -b.upper()) {
             return b.upper() == 1 ? Kind.CORRELATION : Kind.SIGNED;
         }
-        return b.upper() - b.lower() <= 1 ? Kind.SHARE : Kind.POSITIVE;
+        if (b.upper() > 1) {
+            return Kind.POSITIVE;
+        }
+        return b.lower() > 0 ? Kind.SHARP_SHARE : Kind.SHARE;
     }
 
     /** Smallest coordinates; shared, not to be written to. */
@@ -71,6 +78,7 @@ final class ParameterScale {
             eta[k] = switch (kind[k]) {
                 case CORRELATION -> 0.5 * (StrictMath.log1p(t) - StrictMath.log1p(-t));
                 case SIGNED -> Math.signum(t) * asinh(Math.abs(t) / SIGNED_UNIT);
+                case SHARP_SHARE -> -StrictMath.log(1 + SHARP_END - t);
                 case SHARE -> t;
                 case POSITIVE -> StrictMath.log1p(t - lower[k]);
             };
@@ -85,6 +93,7 @@ final class ParameterScale {
             double t = switch (kind[k]) {
                 case CORRELATION -> StrictMath.tanh(eta[k]);
                 case SIGNED -> SIGNED_UNIT * StrictMath.sinh(eta[k]);
+                case SHARP_SHARE -> 1 + SHARP_END - StrictMath.exp(-eta[k]);
                 case SHARE -> eta[k];
                 case POSITIVE -> lower[k] + StrictMath.expm1(eta[k]);
             };
@@ -98,6 +107,7 @@ final class ParameterScale {
         return switch (kind[k]) {
             case CORRELATION -> (1 - theta) * (1 + theta);
             case SIGNED -> Math.sqrt(SIGNED_UNIT * SIGNED_UNIT + theta * theta);
+            case SHARP_SHARE -> 1 + SHARP_END - theta;
             case SHARE -> 1;
             case POSITIVE -> 1 + theta - lower[k];
         };

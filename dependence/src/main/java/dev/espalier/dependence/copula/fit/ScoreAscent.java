@@ -52,9 +52,14 @@ final class ScoreAscent {
         return converged;
     }
 
-    /** Twice the gain that the quadratic model promises within the box. */
+    /** Twice the gain promised within the box by the search's curvature or by the scores' information, the larger. */
     double decrement() {
-        return current.isFinite() ? 2 * step.gain() : 0;
+        if (!current.isFinite()) {
+            return 0;
+        }
+        BoxStep byScores =
+                BoxStep.of(eta, current.gradient(), current.information(), objective.lower(), objective.upper());
+        return 2 * Math.max(step.gain(), byScores.gain());
     }
 
     /**
