@@ -2,6 +2,7 @@ package dev.espalier.dependence.copula.family;
 
 import dev.espalier.dependence.copula.sample.PairBlock;
 import dev.espalier.numerics.kernel.Kernels;
+import dev.espalier.numerics.special.BivariateNormal;
 
 /**
  * Gaussian: the copula of a bivariate normal with correlation r in [-1, 1]; r = 0 is independence.
@@ -53,13 +54,11 @@ final class GaussianFormulas extends FamilyFormulas {
 
     @Override
     public void cdf(PairBlock b, double[] p, double[] out) {
-        double r = Correlation.inside(p[0]);
+        BivariateNormal normal = BivariateNormal.of(Correlation.inside(p[0]));
         double[] x = b.zU();
         double[] y = b.zV();
-        double[] u = b.u();
-        double[] v = b.v();
         for (int i = 0; i < b.size(); i++) {
-            out[i] = EllipticalCdf.of(x[i], y[i], u[i], v[i], r, Double.POSITIVE_INFINITY);
+            out[i] = normal.cdf(x[i], y[i]);
         }
     }
 

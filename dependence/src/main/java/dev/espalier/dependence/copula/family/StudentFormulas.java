@@ -2,6 +2,7 @@ package dev.espalier.dependence.copula.family;
 
 import dev.espalier.dependence.copula.sample.PairBlock;
 import dev.espalier.numerics.kernel.Kernels;
+import dev.espalier.numerics.special.BivariateStudent;
 import dev.espalier.numerics.special.StudentTransform;
 
 /**
@@ -142,16 +143,17 @@ final class StudentFormulas extends FamilyFormulas {
 
     @Override
     public void cdf(PairBlock b, double[] p, double[] out) {
-        double r = Correlation.insideStudent(p[0]);
+        StudentTransform t = StudentTransform.of(p[1]);
+        BivariateStudent student = BivariateStudent.of(Correlation.insideStudent(p[0]), p[1]);
         double[] x = b.scratch(0);
         double[] y = b.scratch(1);
-        StudentTransform t = StudentTransform.of(p[1]);
-        t.quantileFromNormalScore(b.zU(), x, b.size());
-        t.quantileFromNormalScore(b.zV(), y, b.size());
         double[] u = b.u();
         double[] v = b.v();
-        for (int i = 0; i < b.size(); i++) {
-            out[i] = EllipticalCdf.of(x[i], y[i], u[i], v[i], r, p[1]);
+        int n = b.size();
+        t.quantileFromNormalScore(b.zU(), x, n);
+        t.quantileFromNormalScore(b.zV(), y, n);
+        for (int i = 0; i < n; i++) {
+            out[i] = student.cdf(x[i], y[i], u[i], v[i]);
         }
     }
 
