@@ -126,7 +126,7 @@ class ModelFileTest {
     }
 
     /** Three variables: continuous, discrete, zero-inflated; parametric and grid pairs; everything that can go with it. */
-    private static ModelFile full() {
+    static ModelFile full() {
         double[] x = Examples.table("wine").column(0);
         double[] d = Arrays.stream(x).map(v -> Math.rint(v)).toArray();
         double[] z = Arrays.stream(x).map(v -> v > 13 ? v - 13 : 0).toArray();
