@@ -1,19 +1,13 @@
 package dev.espalier.dependence.data;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Scaled ranks of one column and their left limits; NaN where the value is missing. */
 record Ranks(double[] upper, double[] lower) {
     /** Ranks of {@code x} for a variable of this kind. */
     static Ranks of(double[] x, double @Nullable [] weights, MarginKind kind) {
-        int[] order = IntStream.range(0, x.length)
-                .filter(i -> !Double.isNaN(x[i]))
-                .boxed()
-                .sorted((a, b) -> Double.compare(x[a], x[b]))
-                .mapToInt(Integer::intValue)
-                .toArray();
+        int[] order = IndexSort.ascending(x);
         double total = weights == null
                 ? order.length
                 : Arrays.stream(order).mapToDouble(i -> weights[i]).sum();

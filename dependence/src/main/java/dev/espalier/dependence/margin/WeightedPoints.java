@@ -1,5 +1,6 @@
 package dev.espalier.dependence.margin;
 
+import dev.espalier.dependence.data.IndexSort;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -8,12 +9,8 @@ import org.jspecify.annotations.Nullable;
 record WeightedPoints(double[] x, double[] weight, double effectiveSize) {
     /** Of the values that are not missing; effective size is (sum w)^2 / sum w^2. */
     static WeightedPoints of(double[] values, double @Nullable [] weights) {
-        int[] order = IntStream.range(0, values.length)
-                .filter(i -> !Double.isNaN(values[i]) && (weights == null || weights[i] > 0))
-                .boxed()
-                .sorted((a, b) -> Double.compare(values[a], values[b]))
-                .mapToInt(Integer::intValue)
-                .toArray();
+        int[] order = IndexSort.ascending(values);
+        order = weights == null ? order : Arrays.stream(order).filter(i -> weights[i] > 0).toArray();
         if (order.length == 0) {
             throw new IllegalArgumentException("a margin needs at least one value that is not missing");
         }
@@ -79,11 +76,7 @@ record WeightedPoints(double[] x, double[] weight, double effectiveSize) {
                 .toArray();
         double[] allX = concat(x, at);
         double[] allW = concat(weight, images);
-        int[] order = IntStream.range(0, allX.length)
-                .boxed()
-                .sorted((a, b) -> Double.compare(allX[a], allX[b]))
-                .mapToInt(Integer::intValue)
-                .toArray();
+        int[] order = IndexSort.ascending(allX);
         return new WeightedPoints(
                 Arrays.stream(order).mapToDouble(k -> allX[k]).toArray(),
                 Arrays.stream(order).mapToDouble(k -> allW[k]).toArray(),
