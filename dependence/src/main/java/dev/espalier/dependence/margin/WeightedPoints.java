@@ -10,7 +10,9 @@ record WeightedPoints(double[] x, double[] weight, double effectiveSize) {
     /** Of the values that are not missing; effective size is (sum w)^2 / sum w^2. */
     static WeightedPoints of(double[] values, double @Nullable [] weights) {
         int[] order = IndexSort.ascending(values);
-        order = weights == null ? order : Arrays.stream(order).filter(i -> weights[i] > 0).toArray();
+        order = weights == null
+                ? order
+                : Arrays.stream(order).filter(i -> weights[i] > 0).toArray();
         if (order.length == 0) {
             throw new IllegalArgumentException("a margin needs at least one value that is not missing");
         }

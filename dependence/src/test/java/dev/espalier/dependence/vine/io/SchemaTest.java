@@ -46,8 +46,10 @@ class SchemaTest {
         if (schema.has("type") && !isOfType(value, schema.get("type").asText())) {
             faults.add(path + " is no " + schema.get("type"));
         }
-        boolean tooSmall = schema.has("minimum") && value.asDouble() < schema.get("minimum").asDouble();
-        boolean tooLarge = schema.has("maximum") && value.asDouble() > schema.get("maximum").asDouble();
+        boolean tooSmall = schema.has("minimum")
+                && value.asDouble() < schema.get("minimum").asDouble();
+        boolean tooLarge = schema.has("maximum")
+                && value.asDouble() > schema.get("maximum").asDouble();
         if (tooSmall || tooLarge || schema.path("minItems").asInt(0) > value.size() && value.isArray()) {
             faults.add(path + " is out of range");
         }
