@@ -1,6 +1,7 @@
 package dev.espalier.dependence.measure;
 
 import org.apache.commons.numbers.gamma.Erfc;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Result of a test of independence by a dependence measure.
@@ -36,7 +37,7 @@ public record IndependenceTest(double statistic, double pValue) {
     }
 
     /**
-     * Tests an estimate.
+     * Tests an estimate from columns without ties (tied ones: {@link #kendall}).
      *
      * @param measure the measure it is an estimate of
      * @param estimate its value
@@ -54,6 +55,44 @@ public record IndependenceTest(double statistic, double pValue) {
             case HOEFFDING -> hoeffding(estimate, n, alternative);
             case CHATTERJEE -> throw new IllegalArgumentException("no independence test by " + measure);
         };
+    }
+
+    /**
+     * Kendall's test with the variance that ties leave (M. G. Kendall, Rank Correlation Methods, 1970, section 3.6); without ties
+     * the same as {@link #of}. With weights n is their effective number and the ties are counted without weights.
+     */
+    public static IndependenceTest kendall(Ranked x, Ranked y, double @Nullable [] weights, Alternative alternative) {
+        double tau = KendallTau.of(x, y, weights);
+        double n = weights == null ? x.size() : effectiveSize(weights);
+        double plain = 1.5 * tau * Math.sqrt(n - 1);
+        return normal(x.tied() || y.tied() ? plain * tieFactor(x, y) : plain, alternative);
+    }
+
+    /** tau-b's deviation under independence without ties over that with ties. */
+    private static double tieFactor(Ranked x, Ranked y) {
+        double n = x.size();
+        double[] t = tieSums(x);
+        double[] u = tieSums(y);
+        double untied = n * (n - 1) * (2 * n + 5) / 18;
+        double variance = untied
+                - (t[2] + u[2]) / 18
+                + t[0] * u[0] / (2 * n * (n - 1))
+                + t[1] * u[1] / (9 * n * (n - 1) * (n - 2));
+        double pairs = n * (n - 1);
+        return Math.sqrt((1 - t[0] / pairs) * (1 - u[0] / pairs) * untied / variance);
+    }
+
+    /** Sums over groups of m equal rows of m(m-1), m(m-1)(m-2), m(m-1)(2m+5). */
+    private static double[] tieSums(Ranked column) {
+        double[] sums = new double[3];
+        int[] start = column.groupStarts();
+        for (int g = 0; g < column.groups(); g++) {
+            double m = start[g + 1] - start[g];
+            sums[0] += m * (m - 1);
+            sums[1] += m * (m - 1) * (m - 2);
+            sums[2] += m * (m - 1) * (2 * m + 5);
+        }
+        return sums;
     }
 
     /** (sum w)^2 / sum w^2: how many equally weighted rows are worth as much. */
