@@ -1,10 +1,12 @@
 package dev.espalier.cli.command;
 
 import dev.espalier.cli.report.FitFigures;
+import dev.espalier.cli.report.JavaProgram;
 import dev.espalier.cli.report.RunFacts;
 import dev.espalier.cli.report.VineReport;
 import dev.espalier.dependence.data.AtomicFiles;
 import dev.espalier.dependence.data.Provenance;
+import dev.espalier.dependence.data.source.ReadOptions;
 import dev.espalier.dependence.vine.select.VineFit;
 import dev.espalier.numerics.parallel.Workers;
 import dev.espalier.report.html.HtmlReport;
@@ -19,25 +21,32 @@ final class FitPage {
 
     static void write(Path file, FitRun run, FitOptions options, Provenance provenance, Workers workers) {
         VineFit fit = run.fit();
-        FitFigures figures = new FitFigures(
-                fit.logLikelihood(), fit.parameterCount(), fit.aic(), fit.bic(), fit.mbicv(), fit.seconds());
         RunFacts facts = new RunFacts(
                 title(run.table().origin().description()),
-                provenance.command(),
-                Version.text(),
-                provenance.created().toString(),
-                options.seed,
+                provenance,
                 options.threads,
                 settings(run, options),
-                FitJava.of(run, options));
+                java(run, options));
         AtomicFiles.writeText(
                 file,
                 HtmlReport.render(VineReport.document(
-                        fit.model(), run.table(), run.sample().uniforms(), figures, facts, workers)));
+                        fit.model(), run.table(), run.sample().uniforms(), FitFigures.of(fit), facts, workers)));
     }
 
     private static String title(String description) {
-        return description.substring(description.lastIndexOf('/') + 1);
+        return description.startsWith("example ")
+                ? description.substring("example ".length())
+                : description.substring(description.lastIndexOf('/') + 1);
+    }
+
+    private static String java(FitRun run, FitOptions o) {
+        return JavaProgram.text(
+                run.table().origin().description(),
+                ReadOptions.DEFAULT.withColumns(o.columns).withWeights(o.weights),
+                o.scale == Choices.Scale.COPULA,
+                o.missing,
+                FitRun.controls(o),
+                o.threads);
     }
 
     private static Map<String, String> settings(FitRun run, FitOptions o) {

@@ -11,6 +11,8 @@ import java.util.stream.Collectors;
 
 /** Writes the Java program that makes the same fit; only what differs from the defaults is spelt out. */
 public final class JavaProgram {
+    private static final String EXAMPLE = "example ";
+
     private final String data;
     private final ReadOptions options;
     private final boolean copulaScale;
@@ -36,7 +38,7 @@ public final class JavaProgram {
     /**
      * The source of a class {@code Fit}.
      *
-     * @param data file or query, as given to the reader
+     * @param data file or query as given to the reader, or the word "example" and the name of a bundled table
      * @param options how it is read
      * @param copulaScale whether values lie in (0, 1) already
      * @param missing what is done about missing values
@@ -65,7 +67,7 @@ public final class JavaProgram {
         lines.add("");
         lines.add("public class Fit {");
         lines.add("    public static void main(String[] args) {");
-        lines.add("        Table table = TableReader.read(" + quoted(data) + ", " + reading() + ")" + ";");
+        lines.add("        Table table = " + table() + ";");
         if (missing != MissingPolicy.PAIRWISE) {
             lines.add("        table = MissingPolicy." + missing.name() + ".apply(table).table();");
         }
@@ -82,14 +84,15 @@ public final class JavaProgram {
         return String.join("\n", lines) + "\n";
     }
 
-    private String reading() {
-        String text = "ReadOptions.DEFAULT";
-        if (!options.columns().isEmpty()) {
-            text += ".withColumns(List.of("
-                    + options.columns().stream().map(JavaProgram::quoted).collect(Collectors.joining(", ")) + "))";
+    private String table() {
+        String columns = options.columns().stream().map(JavaProgram::quoted).collect(Collectors.joining(", "));
+        String weights = options.weights() == null ? "" : ".withWeights(" + quoted(options.weights()) + ")";
+        if (data.startsWith(EXAMPLE)) {
+            String select = columns.isEmpty() ? "" : ".select(List.of(" + columns + "))";
+            return "Examples.table(" + quoted(data.substring(EXAMPLE.length())) + ")" + weights + select;
         }
-        String weights = options.weights();
-        return weights == null ? text : text + ".withWeights(" + quoted(weights) + ")";
+        String select = columns.isEmpty() ? "" : ".withColumns(List.of(" + columns + "))";
+        return "TableReader.read(" + quoted(data) + ", ReadOptions.DEFAULT" + select + weights + ")";
     }
 
     private List<String> fitting() {

@@ -1,5 +1,6 @@
 package dev.espalier.cli.report;
 
+import dev.espalier.dependence.data.Provenance;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -8,25 +9,18 @@ import java.util.Map;
  * How a fit came about.
  *
  * @param title what the data is called on the page
- * @param command the command line
- * @param version of this program
- * @param time when it ran, ISO 8601
- * @param seed of everything random
+ * @param provenance program, command, data, seed and machine
  * @param threads how many worked on it
  * @param settings name and value of every choice that matters, in reading order
  * @param java a program that does the same
  */
-public record RunFacts(
-        String title,
-        String command,
-        String version,
-        String time,
-        long seed,
-        int threads,
-        Map<String, String> settings,
-        String java) {
+public record RunFacts(String title, Provenance provenance, int threads, Map<String, String> settings, String java) {
     /** Copies the settings, keeping their order. */
     public RunFacts {
         settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+    }
+
+    long seed() {
+        return provenance.seed();
     }
 }

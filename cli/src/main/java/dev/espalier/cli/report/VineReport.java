@@ -3,6 +3,7 @@ package dev.espalier.cli.report;
 import dev.espalier.cli.io.Json;
 import dev.espalier.dependence.copula.sample.UniformColumn;
 import dev.espalier.dependence.copula.sample.UniformTable;
+import dev.espalier.dependence.data.Provenance;
 import dev.espalier.dependence.data.Table;
 import dev.espalier.dependence.vine.VineCopula;
 import dev.espalier.numerics.parallel.Workers;
@@ -72,7 +73,7 @@ public final class VineReport {
                         + NumberFormat.INTEGER.format(data.rows()) + " rows.",
                 lead(terms),
                 sections,
-                "Made by Espalier " + run.version());
+                "Made by " + run.provenance().program());
     }
 
     private List<Fact> lead(EdgeTerms terms) {
@@ -98,27 +99,27 @@ public final class VineReport {
         facts.add(Fact.of("Seed", String.valueOf(run.seed())));
         facts.add(Fact.of(
                 "Time to fit", NumberFormat.DECIMALS_2.format(figures.seconds()) + " s", run.threads() + " threads"));
-        facts.add(Fact.of("Made", run.time(), "Espalier " + run.version()));
+        facts.add(Fact.of(
+                "Made", run.provenance().created().toString(), run.provenance().program()));
         return Section.of(
                 "How it was made",
                 new Facts(facts),
-                new Code("The command", "shell", run.command(), true),
+                new Code("The command", "shell", run.provenance().command(), true),
                 Code.of("Show the Java for this", "java", run.java()),
                 Code.of("Provenance as JSON", "json", provenance()));
     }
 
     private String provenance() {
+        Provenance p = run.provenance();
         Map<String, Object> all = new LinkedHashMap<>();
-        all.put("program", "espalier");
-        all.put("version", run.version());
-        all.put("java", System.getProperty("java.vm.name") + " " + Runtime.version());
-        all.put("time", run.time());
-        all.put("command", run.command());
-        all.put("data", data.origin().description());
-        all.put("sha256", data.origin().sha256());
-        all.put("rows", data.rows());
+        all.put("program", p.program());
+        all.put("command", p.command());
+        all.put("created", p.created().toString());
+        all.put("data", p.dataDescription());
+        all.put("sha256", p.dataSha256());
+        all.put("rows", p.rows());
         all.put("columns", data.names());
-        all.put("seed", run.seed());
+        all.put("seed", p.seed());
         all.put("threads", run.threads());
         all.put("settings", run.settings());
         all.put("logLikelihood", figures.logLikelihood());
@@ -127,6 +128,10 @@ public final class VineReport {
         all.put("bic", figures.bic());
         all.put("mbicv", figures.mbicv());
         all.put("seconds", figures.seconds());
+        all.put("java", p.java());
+        all.put("system", p.system());
+        all.put("processors", p.processors());
+        all.put("kernels", p.kernels());
         return Json.text(all);
     }
 

@@ -3,6 +3,7 @@ package dev.espalier.cli.report;
 import dev.espalier.dependence.copula.sample.UniformTable;
 import dev.espalier.dependence.data.CopulaSample;
 import dev.espalier.dependence.data.MissingPolicy;
+import dev.espalier.dependence.data.Provenance;
 import dev.espalier.dependence.data.Table;
 import dev.espalier.dependence.data.source.ReadOptions;
 import dev.espalier.dependence.vine.select.VineFit;
@@ -10,6 +11,7 @@ import dev.espalier.dependence.vine.select.VineFitControls;
 import dev.espalier.dependence.vine.select.VineSelector;
 import dev.espalier.numerics.parallel.Workers;
 import dev.espalier.report.Document;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,10 +50,18 @@ final class FittedExample {
             VineFit fit = VineSelector.fit(sample, table.names(), controls, workers);
             RunFacts run = new RunFacts(
                     "a test",
-                    "espalier fit table.csv --report page.html",
-                    "test",
-                    "2026-01-01T00:00:00Z",
-                    7,
+                    new Provenance(
+                            "espalier test",
+                            "espalier fit table.csv --report page.html",
+                            7,
+                            "memory",
+                            "",
+                            table.rows(),
+                            Instant.EPOCH,
+                            "17",
+                            "any",
+                            2,
+                            "scalar"),
                     1,
                     Map.of("Chosen by", "BIC"),
                     JavaProgram.text("table.csv", ReadOptions.DEFAULT, false, MissingPolicy.PAIRWISE, controls, 1));

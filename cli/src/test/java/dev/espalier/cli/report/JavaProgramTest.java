@@ -75,6 +75,14 @@ class JavaProgramTest {
                 .doesNotContain("MissingPolicy.");
     }
 
+    @Test
+    void namesABundledTable() {
+        ReadOptions options = ReadOptions.DEFAULT.withColumns(List.of("a", "b"));
+        assertThat(JavaProgram.text(
+                        "example wine", options, false, MissingPolicy.PAIRWISE, VineFitControls.defaults(), 1))
+                .contains("Examples.table(\"wine\").select(List.of(\"a\", \"b\"));");
+    }
+
     private static Path csv(Path file) throws IOException {
         Table table = FittedExample.table(4, 60, true);
         StringBuilder text = new StringBuilder("c0,c1,c2,c3");
