@@ -214,9 +214,11 @@ final class Bb1Formulas extends FamilyFormulas {
                     }
                     K.log1p(e, log, m);
                     for (int i = 0; i < m; i++) {
-                        double f = c * log[i] + (d - 1) * at[i] + lq[i];
-                        double g = c * (kappa[i] + e[i]) + (d - 1) * (1 + e[i]);
-                        by[i] = f * (1 + e[i]) / g;
+                        log[i] = c * log[i] + (d - 1) * at[i] + lq[i];
+                        by[i] = c * (kappa[i] + e[i]) + (d - 1) * (1 + e[i]);
+                    }
+                    for (int i = 0; i < m; i++) {
+                        by[i] = log[i] * (1 + e[i]) / by[i];
                     }
                 },
                 s,

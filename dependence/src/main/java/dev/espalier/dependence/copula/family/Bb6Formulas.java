@@ -155,6 +155,7 @@ final class Bb6Formulas extends FamilyFormulas {
         double[] s = b.scratch(2);
         double[] e = b.scratch(3);
         double[] g = b.scratch(4);
+        double[] den = b.scratch(6);
         double c = 1 - 1 / t;
         JoeTerms.odds(b.logUc(), t, odds, n);
         JoeTerms.minusLog(odds, x, n);
@@ -173,13 +174,14 @@ final class Bb6Formulas extends FamilyFormulas {
                     }
                     K.expm1(g, g, m);
                     for (int i = 0; i < m; i++) {
-                        step[i] = -odds[i] * g[i];
+                        den[i] = -odds[i] * g[i];
                     }
-                    K.log1p(step, step, m);
+                    K.log1p(den, step, m);
                     for (int i = 0; i < m; i++) {
-                        double f = c * step[i] + x[i] * e[i] + (d - 1) * at[i] + minusQ[i];
-                        double inner = c * odds[i] * (1 + g[i]) / (1 - odds[i] * g[i]) + 1;
-                        step[i] = f / (x[i] * (1 + e[i]) * inner + (d - 1));
+                        den[i] = x[i] * (1 + e[i]) * (c * odds[i] * (1 + g[i]) / (1 + den[i]) + 1) + (d - 1);
+                    }
+                    for (int i = 0; i < m; i++) {
+                        step[i] = (c * step[i] + x[i] * e[i] + (d - 1) * at[i] + minusQ[i]) / den[i];
                     }
                 },
                 s,

@@ -158,7 +158,7 @@ final class Bb7Formulas extends FamilyFormulas {
         double[] r = b.scratch(1);
         double[] a = b.scratch(2);
         JoeTerms.odds(b.logUc(), t, odds, n);
-        JoeTerms.solve(odds, 1 - 1 / t, 1 + d, b.logV(), r, a, b.scratch(3), n);
+        JoeTerms.solve(odds, 1 - 1 / t, 1 + d, b.logV(), r, a, b.scratch(3), b.scratch(4), n);
         JoeTerms.minusLog(odds, a, n);
         for (int i = 0; i < n; i++) {
             a[i] *= d;

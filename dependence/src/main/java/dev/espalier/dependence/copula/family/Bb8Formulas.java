@@ -160,7 +160,7 @@ final class Bb8Formulas extends FamilyFormulas {
         double[] odds = b.scratch(OU);
         double[] r = b.scratch(6);
         terms(b.u(), b.uc(), t, d, b.scratch(RU), b.scratch(LU), odds, n);
-        JoeTerms.solve(odds, 1 - 1 / t, 1, b.logV(), r, b.scratch(7), b.scratch(8), n);
+        JoeTerms.solve(odds, 1 - 1 / t, 1, b.logV(), r, b.scratch(7), b.scratch(8), b.scratch(9), n);
         for (int i = 0; i < n; i++) {
             r[i] = -r[i];
         }

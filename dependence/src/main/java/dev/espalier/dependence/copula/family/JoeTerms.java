@@ -58,10 +58,11 @@ final class JoeTerms {
      * {@code b} are work space.
      *
      * <p>In log r the left side is convex: the first term's slope is r/((1 + 1/O) e^r - 1), whose derivative in r is never
-     * below -1/2, so m r outweighs it. Each term alone gives an upper bound of r to start from. The step is Newton's in
+     * below -1/2, so m r outweighs it. Each term alone gives an upper bound of r, and because both are concave in r half the
+     * harmonic mean of those bounds is one too: the start. The step is Newton's in
      * log r, with 1/(1+x) for e^-x, which is shorter and so stays on the safe side of the root.
      */
-    static void solve(double[] odds, double c, double m, double[] minusQ, double[] r, double[] a, double[] b, int n) {
+    static void solve(double[] odds, double c, double m, double[] minusQ, double[] r, double[] a, double[] b, double[] e, int n) {
         double kept = Math.max(c, 1e-300);
         for (int i = 0; i < n; i++) {
             a[i] = -minusQ[i] / kept;
@@ -72,7 +73,7 @@ final class JoeTerms {
         }
         K.log1p(a, a, n);
         for (int i = 0; i < n; i++) {
-            r[i] = Math.min(-a[i], -minusQ[i] / m);
+            r[i] = a[i] * minusQ[i] / -(a[i] * m + minusQ[i]);
         }
         BlockNewton.solve(
                 (at, step, size) -> {
@@ -81,13 +82,15 @@ final class JoeTerms {
                     }
                     K.expm1(b, b, size);
                     for (int i = 0; i < size; i++) {
-                        step[i] = -odds[i] * b[i];
+                        e[i] = -odds[i] * b[i];
                     }
-                    K.log1p(step, step, size);
+                    K.log1p(e, step, size);
                     for (int i = 0; i < size; i++) {
-                        double f = c * step[i] + m * at[i] + minusQ[i];
-                        double g = c * odds[i] * (1 + b[i]) / (1 - odds[i] * b[i]) + m;
-                        step[i] = f * at[i] / (f + g * at[i]);
+                        e[i] = at[i] * (c * odds[i] * (1 + b[i]) / (1 + e[i]) + m);
+                        step[i] = c * step[i] + m * at[i] + minusQ[i];
+                    }
+                    for (int i = 0; i < size; i++) {
+                        step[i] = step[i] * at[i] / (step[i] + e[i]);
                     }
                 },
                 r,

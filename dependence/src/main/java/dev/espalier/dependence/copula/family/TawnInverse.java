@@ -36,6 +36,8 @@ final class TawnInverse {
     private final double[] e;
     private final double[] log;
     private final double[] la;
+    private final double[] f;
+    private final double[] next;
     private int active;
 
     private TawnInverse(PairBlock block, double s1, double s2, double t) {
@@ -53,6 +55,8 @@ final class TawnInverse {
         e = block.scratch(8);
         log = block.scratch(9);
         la = block.scratch(10);
+        f = block.scratch(11);
+        next = block.scratch(12);
     }
 
     /** Writes v; {@code s1} and {@code s2} are positive. */
@@ -96,7 +100,7 @@ final class TawnInverse {
         active = n;
     }
 
-    /** w, expm1 of log(1+w)/t, l_a and its logarithm at b. */
+    /** f into {@code f}, and Newton's next b, linear towards larger b and in log b (1/(1+x) for e^-x) towards smaller. */
     private void evaluate() {
         int n = active;
         K.log(b, log, n);
@@ -110,59 +114,70 @@ final class TawnInverse {
             e[i] *= it;
         }
         K.expm1(e, e, n);
+        // With s = 1/(1+w), la becomes l_a, w the share w/(1+w), next P. Short loops are what the compiler vectorises.
         for (int i = 0; i < n; i++) {
-            la[i] = (1 - s1) + s1 * ((1 + e[i]) / (1 + w[i]));
+            double s = 1 / (1 + w[i]);
+            w[i] *= s;
+            next[i] = (1 + e[i]) * s;
+        }
+        for (int i = 0; i < n; i++) {
+            la[i] = (1 - s1) + s1 * next[i];
+            next[i] *= (t - 1) * s1 / la[i];
         }
         K.log(la, log, n);
+        for (int i = 0; i < n; i++) {
+            la[i] = s1 * a[i];
+            f[i] = la[i] * e[i] + (1 - s2) * b[i] - log[i] + minusQ[i];
+        }
+        // b f' = (1-s2) b + q (R + (t-1) psi1 P/l_a); log becomes f/f'.
+        for (int i = 0; i < n; i++) {
+            log[i] = (1 - s2) * b[i] + w[i] * (la[i] * (1 + e[i]) + next[i]);
+        }
+        for (int i = 0; i < n; i++) {
+            log[i] = f[i] * b[i] / log[i];
+        }
+        for (int i = 0; i < n; i++) {
+            next[i] = b[i] * b[i] / (b[i] + Math.max(log[i], 0)) - Math.min(log[i], 0);
+        }
     }
 
     /** Moves every point and keeps those that have not settled. */
     private void step(double[] out) {
         int kept = 0;
         for (int i = 0; i < active; i++) {
-            double x = s1 * a[i];
             double at = b[i];
-            double f = x * e[i] + (1 - s2) * at - log[i] + minusQ[i];
-            double next = proposal(i, x, at, f);
-            boolean inside = next > low[i] && next < high[i];
-            if (f > 0) {
+            double to = next[i];
+            boolean inside = to > low[i] && to < high[i];
+            if (f[i] > 0) {
                 high[i] = at;
             } else {
                 low[i] = at;
             }
-            boolean settled = Math.abs(f) <= NOISE * (1 + x + at)
-                    || inside && Math.abs(next - at) <= ENOUGH * at
+            boolean settled = Math.abs(f[i]) <= NOISE * (1 + la[i] + at)
+                    || inside && Math.abs(to - at) <= ENOUGH * at
                     || !(high[i] - low[i] > 4e-16 * high[i]);
             if (!inside) {
-                next = settled ? at : Math.sqrt(low[i]) * Math.sqrt(high[i]);
+                to = settled ? at : Math.sqrt(low[i]) * Math.sqrt(high[i]);
             }
             if (settled) {
-                out[(int) lane[i]] = -next;
+                out[(int) lane[i]] = -to;
             } else {
-                keep(i, kept, next);
+                keep(i, kept, to);
                 kept++;
             }
         }
         active = kept;
     }
 
-    /** Newton's step: linear in b towards larger b, in log b (with 1/(1+x) for e^-x) towards smaller. */
-    private double proposal(int i, double x, double at, double f) {
-        double q = w[i] / (1 + w[i]);
-        double r = x * (1 + e[i]);
-        double lb = (1 - s2) + q * r / at;
-        double lab = (t - 1) * s1 * ((1 + e[i]) / (1 + w[i])) * q / at;
-        double slope = lb + lab / la[i];
-        return f > 0 ? at * at / (at + f / slope) : at - f / slope;
-    }
-
-    private void keep(int from, int to, double next) {
-        a[to] = a[from];
-        minusQ[to] = minusQ[from];
-        lx[to] = lx[from];
+    private void keep(int from, int to, double moved) {
+        b[to] = moved;
         low[to] = low[from];
         high[to] = high[from];
-        lane[to] = lane[from];
-        b[to] = next;
+        if (from != to) {
+            a[to] = a[from];
+            minusQ[to] = minusQ[from];
+            lx[to] = lx[from];
+            lane[to] = lane[from];
+        }
     }
 }
