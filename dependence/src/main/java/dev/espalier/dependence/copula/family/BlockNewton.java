@@ -21,21 +21,26 @@ final class BlockNewton {
 
     /** Improves {@code s[0..n)} in place, with {@code step} as work array. Returns the number of steps taken. */
     static int solve(Step equation, double[] s, double[] step, int n) {
+        return solve(equation, s, step, n, ENOUGH);
+    }
+
+    /** The same, stopping once every step was below {@code enough} of its point. */
+    static int solve(Step equation, double[] s, double[] step, int n, double enough) {
         for (int k = 1; k <= MAX_STEPS; k++) {
             equation.of(s, step, n);
             for (int i = 0; i < n; i++) {
                 s[i] -= step[i];
             }
-            if (settled(s, step, n)) {
+            if (settled(s, step, n, enough)) {
                 return k;
             }
         }
         return MAX_STEPS;
     }
 
-    private static boolean settled(double[] s, double[] step, int n) {
+    private static boolean settled(double[] s, double[] step, int n, double enough) {
         for (int i = 0; i < n; i++) {
-            if (Math.abs(step[i]) > ENOUGH * Math.abs(s[i])) {
+            if (Math.abs(step[i]) > enough * Math.abs(s[i])) {
                 return false;
             }
         }

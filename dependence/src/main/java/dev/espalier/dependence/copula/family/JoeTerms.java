@@ -11,6 +11,9 @@ import dev.espalier.numerics.kernel.Kernels;
 final class JoeTerms {
     private static final Kernels K = Kernels.get();
 
+    /** Halley's error is the cube of the step before, times a factor near 1. */
+    private static final double ENOUGH = 2e-6;
+
     private JoeTerms() {}
 
     /** O = (1-u)^-t - 1 from log(1-u). */
@@ -54,13 +57,13 @@ final class JoeTerms {
     }
 
     /**
-     * Solves c log(1 + O (1 - e^-r)) + m r = q for r, where 0 &lt;= c &lt; 1 &lt;= m and {@code minusQ} holds -q; {@code a} and
-     * {@code b} are work space.
+     * Solves c log(1 + O (1 - e^-r)) + m r = q for r, where 0 &lt;= c &lt; 1 &lt;= m and {@code minusQ} holds -q; {@code a},
+     * {@code b} and {@code e} are work space.
      *
      * <p>In log r the left side is convex: the first term's slope is r/((1 + 1/O) e^r - 1), whose derivative in r is never
      * below -1/2, so m r outweighs it. Each term alone gives an upper bound of r, and because both are concave in r half the
-     * harmonic mean of those bounds is one too: the start. The step is Newton's in
-     * log r, with 1/(1+x) for e^-x, which is shorter and so stays on the safe side of the root.
+     * harmonic mean of those bounds is one too: the start. The step is Halley's in log r, with the series of e^x to second
+     * order, which keeps its third order and never leaves r &gt; 0.
      */
     static void solve(double[] odds, double c, double m, double[] minusQ, double[] r, double[] a, double[] b, double[] e, int n) {
         double kept = Math.max(c, 1e-300);
@@ -85,16 +88,26 @@ final class JoeTerms {
                         e[i] = -odds[i] * b[i];
                     }
                     K.log1p(e, step, size);
+                    // h = O e^-r/(1 + O (1 - e^-r)); b and e become the slope and the curvature in log r, step f.
                     for (int i = 0; i < size; i++) {
-                        e[i] = at[i] * (c * odds[i] * (1 + b[i]) / (1 + e[i]) + m);
+                        e[i] = odds[i] * (1 + b[i]) / (1 + e[i]);
+                        b[i] = at[i] * (c * e[i] + m);
                         step[i] = c * step[i] + m * at[i] + minusQ[i];
                     }
                     for (int i = 0; i < size; i++) {
-                        step[i] = step[i] * at[i] / (step[i] + e[i]);
+                        e[i] = b[i] - at[i] * at[i] * c * e[i] * (1 + e[i]);
+                    }
+                    for (int i = 0; i < size; i++) {
+                        double square = b[i] * b[i];
+                        step[i] = 2 * step[i] * b[i] / Math.max(2 * square - step[i] * e[i], square);
+                    }
+                    for (int i = 0; i < size; i++) {
+                        step[i] = at[i] - at[i] / (1 + step[i] * (1 + 0.5 * step[i]));
                     }
                 },
                 r,
                 a,
-                n);
+                n,
+                ENOUGH);
     }
 }
