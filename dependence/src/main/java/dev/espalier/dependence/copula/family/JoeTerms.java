@@ -65,7 +65,8 @@ final class JoeTerms {
      * harmonic mean of those bounds is one too: the start. The step is Halley's in log r, with the series of e^x to second
      * order, which keeps its third order and never leaves r &gt; 0.
      */
-    static void solve(double[] odds, double c, double m, double[] minusQ, double[] r, double[] a, double[] b, double[] e, int n) {
+    static void solve(
+            double[] odds, double c, double m, double[] minusQ, double[] r, double[] a, double[] b, double[] e, int n) {
         double kept = Math.max(c, 1e-300);
         for (int i = 0; i < n; i++) {
             a[i] = -minusQ[i] / kept;
