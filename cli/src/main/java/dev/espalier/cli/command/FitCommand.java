@@ -4,6 +4,9 @@ import dev.espalier.cli.io.Destination;
 import dev.espalier.cli.io.Progress;
 import dev.espalier.dependence.data.Provenance;
 import dev.espalier.dependence.data.Table;
+import dev.espalier.dependence.margin.Margins;
+import dev.espalier.dependence.vine.io.FitStatistics;
+import dev.espalier.dependence.vine.io.ModelFile;
 import dev.espalier.numerics.kernel.Kernels;
 import dev.espalier.numerics.parallel.Workers;
 import java.nio.file.Path;
@@ -81,7 +84,11 @@ public final class FitCommand extends CommandBase {
                 run.table().rows(),
                 Kernels.get().name());
         if (modelFile != null) {
-            throw new UnsupportedOperationException("model files are not connected yet");
+            ModelFile model = ModelFile.of(run.fit().model())
+                    .withStatistics(FitStatistics.of(run.fit()))
+                    .withProvenance(provenance);
+            Margins margins = run.margins();
+            (margins == null ? model : model.withMargins(margins)).write(modelFile);
         }
         if (pageFile != null) {
             FitPage.write(pageFile, run, options, provenance, workers);

@@ -1,5 +1,15 @@
 package dev.espalier.cli.command;
 
+import dev.espalier.cli.io.CsvRows;
+import dev.espalier.cli.io.Destination;
+import dev.espalier.dependence.copula.sample.UniformColumn;
+import dev.espalier.dependence.copula.sample.UniformTable;
+import dev.espalier.dependence.data.Table;
+import dev.espalier.dependence.data.TableChecks;
+import dev.espalier.dependence.data.source.ReadOptions;
+import dev.espalier.dependence.data.source.TableReader;
+import dev.espalier.numerics.parallel.Workers;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -37,6 +47,26 @@ public final class RosenblattCommand extends CommandBase {
 
     @Override
     public Integer call() {
-        throw new UnsupportedOperationException("rosenblatt is not connected yet");
+        Destination destination = Destination.of(output, out());
+        ScaledModel scaled = ScaledModel.read(model, scale);
+        Table table = TableReader.read(data, ReadOptions.DEFAULT);
+        try (Workers workers = Workers.of(Texts.CORES)) {
+            destination.write(new CsvRows(
+                    scaled.names(), inverse ? back(scaled, table, workers) : forth(scaled, table, workers)));
+        }
+        return 0;
+    }
+
+    private static double[][] forth(ScaledModel scaled, Table table, Workers workers) {
+        UniformTable uniforms = scaled.vine().rosenblatt(scaled.toCopula(table), workers);
+        return uniforms.columns().stream().map(UniformColumn::shared).toArray(double[][]::new);
+    }
+
+    private static double[][] back(ScaledModel scaled, Table table, Workers workers) {
+        Table uniforms = scaled.columns(table);
+        TableChecks.requireCopulaScale(uniforms);
+        double[][] columns = new double[scaled.vine().dimension()][];
+        Arrays.setAll(columns, uniforms::shared);
+        return scaled.fromCopula(scaled.vine().inverseRosenblatt(UniformTable.ofColumns(columns), workers));
     }
 }

@@ -1,5 +1,16 @@
 package dev.espalier.cli.command;
 
+import dev.espalier.cli.io.CsvRows;
+import dev.espalier.cli.io.Destination;
+import dev.espalier.dependence.data.Table;
+import dev.espalier.dependence.data.source.ReadOptions;
+import dev.espalier.dependence.data.source.TableReader;
+import dev.espalier.numerics.kernel.Kernels;
+import dev.espalier.numerics.parallel.Workers;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -35,6 +46,31 @@ public final class ScoreCommand extends CommandBase {
 
     @Override
     public Integer call() {
-        throw new UnsupportedOperationException("score is not connected yet");
+        Destination destination = Destination.of(output, out());
+        ScaledModel scaled = ScaledModel.read(model, scale);
+        Table table = TableReader.read(data, ReadOptions.DEFAULT);
+        double[] scores;
+        try (Workers workers = Workers.of(Texts.CORES)) {
+            scores = scaled.logPdf(table, workers);
+        }
+        if (json) {
+            printJson(summary(scores));
+        }
+        if (!json || !destination.isStandardOutput()) {
+            destination.write(new CsvRows(List.of("log_density"), scores));
+        }
+        return 0;
+    }
+
+    /** Rows without a known density are counted apart and left out of sum and mean. */
+    private static Map<String, Object> summary(double[] scores) {
+        double[] known = Arrays.stream(scores).filter(x -> !Double.isNaN(x)).toArray();
+        double sum = Kernels.get().sum(known, known.length);
+        Map<String, Object> summary = new LinkedHashMap<>();
+        summary.put("n", known.length);
+        summary.put("sum", sum);
+        summary.put("mean", sum / known.length);
+        summary.put("rows", scores.length);
+        return summary;
     }
 }

@@ -22,6 +22,9 @@ final class Texts {
     static final String THREADS = "Threads to use; the result does not depend on it. Default: all cores.";
     static final String SEED = "Seed of everything random. Default: 1.";
 
+    /** Threads of the commands that take no --threads; the result does not depend on it. */
+    static final int CORES = Runtime.getRuntime().availableProcessors();
+
     private Texts() {}
 
     static String numbers(double[] values) {
