@@ -27,11 +27,24 @@ final class EdgeElimination {
 
     /** The structure with {@code last} at the end of its order; empty when the trees admit none. */
     static Optional<RVineStructure> structure(int dimension, List<List<VineEdge>> trees, Set<Integer> last) {
+        return structure(dimension, trees, last, true);
+    }
+
+    /** The structure with {@code late} as late in its order as the trees allow, other variables between them where needed. */
+    static RVineStructure lateStructure(int dimension, List<List<VineEdge>> trees, Set<Integer> late) {
+        return structure(dimension, trees, late, false).orElseThrow();
+    }
+
+    private static Optional<RVineStructure> structure(
+            int dimension, List<List<VineEdge>> trees, Set<Integer> last, boolean strict) {
         requireShape(dimension, trees);
         EdgeElimination elimination = new EdgeElimination(dimension, trees);
         int[] order = new int[dimension];
         for (int e = 0; e < dimension; e++) {
             int variable = elimination.next(dimension - e, last, dimension - e > last.size());
+            if (variable < 0 && !strict) {
+                variable = elimination.next(dimension - e, last, false);
+            }
             if (variable < 0) {
                 return Optional.empty();
             }

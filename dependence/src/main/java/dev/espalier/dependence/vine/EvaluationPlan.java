@@ -97,6 +97,9 @@ final class EvaluationPlan {
                 for (int t = 0; t < height; t++) {
                     pair(t, e, given.get(e), given.get(e));
                 }
+                if (given.get(e) && !steps.isEmpty()) {
+                    steps.get(steps.size() - 1).weighs = true;
+                }
                 output[e] = own[0][e];
             }
             return finish(output);

@@ -40,6 +40,11 @@ final class PlanRun {
 
     /** Runs all steps over {@code n} rows, adding log densities to {@code sum}; pairs with a missing value add nothing. */
     void run(int n, double[] sum) {
+        run(n, sum, () -> {});
+    }
+
+    /** The same, with an action whenever the density of a given variable is complete. */
+    void run(int n, double[] sum, Runnable weighed) {
         double[] logPdf = new double[n];
         for (PlanStep step : plan.steps) {
             if (step.inverse) {
@@ -49,6 +54,19 @@ final class PlanRun {
             }
             for (int r : step.dead) {
                 value[r] = null;
+            }
+            if (step.weighs) {
+                weighed.run();
+            }
+        }
+    }
+
+    /** Replaces row i of everything by row {@code ancestors[i]}. */
+    void select(int[] ancestors) {
+        for (int r = 0; r < value.length; r++) {
+            UniformColumn column = value[r];
+            if (column != null) {
+                value[r] = column.rows(ancestors);
             }
         }
     }

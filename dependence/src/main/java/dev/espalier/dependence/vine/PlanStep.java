@@ -16,6 +16,8 @@ final class PlanStep {
     final int v;
     int h1;
     int h2;
+    /** Whether the conditional density of a given variable is complete after this step. */
+    boolean weighs;
     /** Registers nobody reads after this step. */
     int[] dead = {};
 

@@ -151,6 +151,11 @@ public final class RVineStructure {
         return EdgeElimination.structure(order.length, trees, variables);
     }
 
+    /** The same vine with the given variables as late in the order as it allows. */
+    RVineStructure withLate(Set<Integer> variables) {
+        return EdgeElimination.lateStructure(order.length, trees, variables);
+    }
+
     /** Variable (from 0) at a position of the order. */
     int variable(int position) {
         return order[position];

@@ -184,12 +184,44 @@ public final class VineCopula {
         return VineEvaluation.transform(this, w, workers, EvaluationPlan.inverse(this));
     }
 
+    /** {@code n} draws; the same for any number of threads. Discreteness is ignored: values are of the continuous latent vine. */
+    public UniformTable simulate(int n, long seed, Workers workers) {
+        return Simulation.random(this, n, seed, workers);
+    }
+
+    /** {@code n} quasi-random draws: a randomised Sobol sequence through the inverse Rosenblatt transform. */
+    public UniformTable simulateQuasi(int n, long seed, Workers workers) {
+        return Simulation.quasi(this, n, seed, workers);
+    }
+
+    /**
+     * {@code n} draws given the values of some variables; see {@link ConditionalSample} for when they are exact.
+     *
+     * @param given value in (0, 1) by variable, counted from 0
+     * @throws IllegalArgumentException when a variable does not exist or a value lies outside (0, 1)
+     */
+    public ConditionalSample simulateGiven(Map<Integer, Double> given, int n, long seed, Workers workers) {
+        return ConditionalSimulation.run(this, given, n, seed, workers);
+    }
+
+    /**
+     * The distribution function at every row, by quasi Monte Carlo with {@code draws} points in all, which has no closed form.
+     * O(draws (d^2 + rows d)).
+     */
+    public CdfEstimate cdf(UniformTable u, int draws, long seed, Workers workers) {
+        return CdfEstimate.of(this, u, draws, seed, workers);
+    }
+
     /**
      * The same model written so that the given variables (from 0) stand at the end of the order, where sampling begins; empty
      * when no such form exists. Densities are equal up to rounding.
      */
     public Optional<VineCopula> withLast(Set<Integer> variables) {
         return structure.withLast(variables).map(this::rearranged);
+    }
+
+    VineCopula withLate(Set<Integer> variables) {
+        return rearranged(structure.withLate(variables));
     }
 
     /** This model's copulas on another form of the same structure. */

@@ -54,6 +54,15 @@ public final class UniformColumn {
         return part;
     }
 
+    /** The rows with these numbers, in this order. */
+    public UniformColumn rows(int[] numbers) {
+        double[] taken = new double[numbers.length];
+        for (int i = 0; i < taken.length; i++) {
+            taken[i] = u[numbers[i]];
+        }
+        return new UniformColumn(taken);
+    }
+
     private static double @Nullable [] sliceOf(double @Nullable [] transform, int from, int to) {
         return transform == null ? null : Arrays.copyOfRange(transform, from, to);
     }
