@@ -3,6 +3,7 @@ package dev.espalier.dependence.copula;
 import dev.espalier.dependence.copula.family.Family;
 import dev.espalier.dependence.copula.sample.PairBlock;
 import dev.espalier.dependence.copula.sample.UniformColumn;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The copula of a pair: density, distribution, h-functions and their inverses, and summaries.
@@ -40,6 +41,15 @@ public sealed interface PairCopula permits ParametricPairCopula, GridPairCopula 
         for (int k = 0; k < functions.length; k++) {
             evaluate(functions[k], u, v, from, to, out[k]);
         }
+    }
+
+    /**
+     * An h-function or an inverse as a column of which only the normal scores are computed, where they come first; null for a
+     * copula that has the values first, or for another function. {@code work} is overwritten.
+     */
+    default @Nullable UniformColumn normalScoreColumn(
+            PairFunction function, PairBlock work, UniformColumn u, UniformColumn v) {
+        return null;
     }
 
     /** Kendall's tau. */

@@ -7,6 +7,7 @@ import dev.espalier.dependence.copula.sample.PairBlock;
 import dev.espalier.dependence.copula.sample.UniformColumn;
 import dev.espalier.numerics.kernel.Kernels;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** A parametric family with a rotation and parameters; rotation is applied here and nowhere else. */
 public final class ParametricPairCopula implements PairCopula {
@@ -82,6 +83,32 @@ public final class ParametricPairCopula implements PairCopula {
                 System.arraycopy(values, 0, out[k], start, n);
             }
         }
+    }
+
+    @Override
+    public @Nullable UniformColumn normalScoreColumn(
+            PairFunction function, PairBlock work, UniformColumn u, UniformColumn v) {
+        boolean h = function == PairFunction.H1 || function == PairFunction.H2;
+        boolean inverse = function == PairFunction.H1_INVERSE || function == PairFunction.H2_INVERSE;
+        if (rotation != 0 || !formulas.givesNormalScores() || !(h || inverse)) {
+            return null;
+        }
+        double[] scores = new double[u.size()];
+        double[] values = new double[PairBlock.SIZE];
+        for (int start = 0; start < scores.length; start += PairBlock.SIZE) {
+            int n = Math.min(PairBlock.SIZE, scores.length - start);
+            work.load(u, v, 0, start, n);
+            if (function == PairFunction.H2 || function == PairFunction.H2_INVERSE) {
+                work.exchange();
+            }
+            if (h) {
+                formulas.h1NormalScore(work, parameters, values);
+            } else {
+                formulas.h1InverseNormalScore(work, parameters, values);
+            }
+            System.arraycopy(values, 0, scores, start, n);
+        }
+        return UniformColumn.ofNormalScores(scores);
     }
 
     private void evaluate(PairFunction function, PairBlock b, double[] out) {

@@ -38,7 +38,8 @@ public record CdfEstimate(List<Double> values, List<Double> standardErrors) {
             return new double[] {mean, Math.sqrt(variance / REPLICATES)};
         });
         return new CdfEstimate(
-                found.stream().map(f -> f[0]).toList(), found.stream().map(f -> f[1]).toList());
+                found.stream().map(f -> f[0]).toList(),
+                found.stream().map(f -> f[1]).toList());
     }
 
     /** Share of the sample's rows not above row i of u in any variable; NaN when that row misses a value. */

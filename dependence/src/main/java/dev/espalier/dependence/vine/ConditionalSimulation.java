@@ -37,9 +37,8 @@ final class ConditionalSimulation {
         }
         given.forEach((variable, value) -> {
             if (variable < 0 || variable >= vine.dimension() || !(value > 0 && value < 1)) {
-                throw new IllegalArgumentException(
-                        "cannot condition on variable " + variable + " = " + value + ": values lie in (0, 1), variables in 0.."
-                                + (vine.dimension() - 1));
+                throw new IllegalArgumentException("cannot condition on variable " + variable + " = " + value
+                        + ": values lie in (0, 1), variables in 0.." + (vine.dimension() - 1));
             }
         });
         Optional<VineCopula> exact = vine.withLast(given.keySet());

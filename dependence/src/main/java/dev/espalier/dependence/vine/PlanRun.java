@@ -72,18 +72,28 @@ final class PlanRun {
     }
 
     private void invert(PlanStep step, int n) {
-        double[] x = new double[n];
-        step.copula.evaluateTogether(INVERSE, work, require(step.u), require(step.v), 0, n, new double[][] {x});
-        value[step.h2] = UniformColumn.adopting(x);
+        UniformColumn p = require(step.u);
+        UniformColumn v = require(step.v);
+        UniformColumn scores = step.copula.normalScoreColumn(PairFunction.H2_INVERSE, work, p, v);
+        if (scores == null) {
+            double[] x = new double[n];
+            step.copula.evaluateTogether(INVERSE, work, p, v, 0, n, new double[][] {x});
+            scores = UniformColumn.adopting(x);
+        }
+        value[step.h2] = scores;
     }
 
     private void forward(PlanStep step, int n, double[] logPdf, double[] sum) {
-        PairFunction[] functions = WANTED[(step.density ? 1 : 0) + (step.h1 >= 0 ? 2 : 0) + (step.h2 >= 0 ? 4 : 0)];
+        UniformColumn u = require(step.u);
+        UniformColumn v = require(step.v);
+        boolean h1 = step.h1 >= 0 && !score(step, PairFunction.H1, step.h1, u, v);
+        boolean h2 = step.h2 >= 0 && !score(step, PairFunction.H2, step.h2, u, v);
+        PairFunction[] functions = WANTED[(step.density ? 1 : 0) + (h1 ? 2 : 0) + (h2 ? 4 : 0)];
         double[][] out = new double[functions.length][];
         for (int k = 0; k < out.length; k++) {
             out[k] = functions[k] == PairFunction.LOG_PDF ? logPdf : new double[n];
         }
-        step.copula.evaluateTogether(functions, work, require(step.u), require(step.v), 0, n, out);
+        step.copula.evaluateTogether(functions, work, u, v, 0, n, out);
         for (int k = 0; k < out.length; k++) {
             switch (functions[k]) {
                 case LOG_PDF -> addKnown(logPdf, sum, n);
@@ -91,6 +101,13 @@ final class PlanRun {
                 default -> value[step.h2] = UniformColumn.adopting(out[k]);
             }
         }
+    }
+
+    /** Sets a register by its normal scores, if the copula has these first. */
+    private boolean score(PlanStep step, PairFunction function, int register, UniformColumn u, UniformColumn v) {
+        UniformColumn column = step.copula.normalScoreColumn(function, work, u, v);
+        value[register] = column;
+        return column != null;
     }
 
     private static void addKnown(double[] terms, double[] sum, int n) {

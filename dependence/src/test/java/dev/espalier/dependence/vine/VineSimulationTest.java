@@ -62,8 +62,7 @@ class VineSimulationTest {
         // Standard errors at n = 40000: mean 0.005, variance 0.007; four of them.
         check(s, new int[] {1, 2}, new double[] {0.9, 0.3}, 0.02, 0.03);
         assertThat(s.logDensityOfGiven())
-                .isCloseTo(
-                        ParametricPairCopula.of(Family.GAUSSIAN, 0, R[1][2]).logPdf(0.9, 0.3), within(1e-12));
+                .isCloseTo(ParametricPairCopula.of(Family.GAUSSIAN, 0, R[1][2]).logPdf(0.9, 0.3), within(1e-12));
     }
 
     @Test
@@ -71,12 +70,13 @@ class VineSimulationTest {
         ConditionalSample s = gaussian().simulateGiven(Map.of(0, 0.9, 3, 0.3), 40_000, 4, ONE);
         assertThat(s.exact()).isFalse();
         assertThat(s.effectiveParticles()).isGreaterThan(40_000);
-        // Weighted draws: about as many effective particles as draws, repeated; eight standard errors of plain sampling.
+        // Weighted draws: about as many effective particles as draws, repeated; eight standard errors of plain
+        // sampling.
         check(s, new int[] {0, 3}, new double[] {0.9, 0.3}, 0.04, 0.06);
-        // The pair (0, 3) is Gaussian with correlation R[0][3]; Monte Carlo error of the log is about 1/sqrt(effective).
+        // The pair (0, 3) is Gaussian with correlation R[0][3]; Monte Carlo error of the log is about
+        // 1/sqrt(effective).
         assertThat(s.logDensityOfGiven())
-                .isCloseTo(
-                        ParametricPairCopula.of(Family.GAUSSIAN, 0, R[0][3]).logPdf(0.9, 0.3), within(0.02));
+                .isCloseTo(ParametricPairCopula.of(Family.GAUSSIAN, 0, R[0][3]).logPdf(0.9, 0.3), within(0.02));
     }
 
     @Test
@@ -105,7 +105,8 @@ class VineSimulationTest {
     }
 
     /** Means and variances of the normal scores of the free variables against the Gaussian conditional ones. */
-    private static void check(ConditionalSample s, int[] given, double[] value, double meanError, double varianceError) {
+    private static void check(
+            ConditionalSample s, int[] given, double[] value, double meanError, double varianceError) {
         double[] z = UniformColumn.of(value).normalScores();
         double det = 1 - R[given[0]][given[1]] * R[given[0]][given[1]];
         double[][] inverse = {{1 / det, -R[given[0]][given[1]] / det}, {-R[given[0]][given[1]] / det, 1 / det}};

@@ -42,6 +42,29 @@ public abstract class FamilyFormulas {
         block.exchange();
     }
 
+    /** Whether the normal scores of h1 and its inverse come before their values, as with the Gaussian family. */
+    public boolean givesNormalScores() {
+        return false;
+    }
+
+    /**
+     * Normal score of h1.
+     *
+     * @throws UnsupportedOperationException unless {@link #givesNormalScores()}
+     */
+    public void h1NormalScore(PairBlock block, double[] parameters, double[] out) {
+        throw new UnsupportedOperationException(family().code() + " has no direct normal scores");
+    }
+
+    /**
+     * Normal score of the inverse of h1.
+     *
+     * @throws UnsupportedOperationException unless {@link #givesNormalScores()}
+     */
+    public void h1InverseNormalScore(PairBlock block, double[] parameters, double[] out) {
+        throw new UnsupportedOperationException(family().code() + " has no direct normal scores");
+    }
+
     /** Kendall's tau. */
     public abstract double tau(double[] parameters);
 

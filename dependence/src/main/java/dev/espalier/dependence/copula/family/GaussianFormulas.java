@@ -64,6 +64,17 @@ final class GaussianFormulas extends FamilyFormulas {
 
     @Override
     public void h1(PairBlock b, double[] p, double[] out) {
+        h1NormalScore(b, p, out);
+        K.normalCdf(out, out, b.size());
+    }
+
+    @Override
+    public boolean givesNormalScores() {
+        return true;
+    }
+
+    @Override
+    public void h1NormalScore(PairBlock b, double[] p, double[] out) {
         double r = Correlation.inside(p[0]);
         double[] x = b.zU();
         double[] y = b.zV();
@@ -75,11 +86,16 @@ final class GaussianFormulas extends FamilyFormulas {
         for (int i = 0; i < n; i++) {
             out[i] = (y[i] - side * x[i]) * scale + rest * x[i];
         }
-        K.normalCdf(out, out, n);
     }
 
     @Override
     public void h1Inverse(PairBlock b, double[] p, double[] out) {
+        h1InverseNormalScore(b, p, out);
+        K.normalCdf(out, out, b.size());
+    }
+
+    @Override
+    public void h1InverseNormalScore(PairBlock b, double[] p, double[] out) {
         double r = Correlation.inside(p[0]);
         double[] x = b.zU();
         double[] q = b.zV();
@@ -88,7 +104,6 @@ final class GaussianFormulas extends FamilyFormulas {
         for (int i = 0; i < n; i++) {
             out[i] = r * x[i] + scale * q[i];
         }
-        K.normalCdf(out, out, n);
     }
 
     @Override

@@ -14,15 +14,37 @@ public final class UniformColumn {
     /** Distance kept from 0 and 1; the convention of vinecopulib, needed for equal numbers. */
     public static final double TRIM = 1e-10;
 
-    private final double[] u;
+    /** Normal score of 1 - {@link #TRIM}. */
+    private static final double SCORE_TRIM = 6.361340902404056;
+
+    private final int size;
+    private volatile double @Nullable [] u;
     private volatile double @Nullable [] log;
     private volatile double @Nullable [] logComplement;
     private volatile double @Nullable [] logNegativeLog;
     private volatile double @Nullable [] logNegativeLogComplement;
     private volatile double @Nullable [] normalScores;
 
-    private UniformColumn(double[] u) {
+    private UniformColumn(int size, double @Nullable [] u) {
+        this.size = size;
         this.u = u;
+    }
+
+    private UniformColumn(double[] u) {
+        this(u.length, u);
+    }
+
+    /**
+     * The column with these normal scores, trimmed in place and kept: the caller hands the array over. The values themselves
+     * are computed when first asked for.
+     */
+    public static UniformColumn ofNormalScores(double[] scores) {
+        for (int i = 0; i < scores.length; i++) {
+            scores[i] = Math.max(-SCORE_TRIM, Math.min(SCORE_TRIM, scores[i]));
+        }
+        UniformColumn column = new UniformColumn(scores.length, null);
+        column.normalScores = scores;
+        return column;
     }
 
     /** Copies and trims {@code values}. */
@@ -44,10 +66,10 @@ public final class UniformColumn {
 
     /** Rows {@code from..to} as a column of their own, with the transforms already known. */
     public UniformColumn slice(int from, int to) {
-        if (from == 0 && to == u.length) {
+        if (from == 0 && to == size) {
             return this;
         }
-        UniformColumn part = new UniformColumn(Arrays.copyOfRange(u, from, to));
+        UniformColumn part = new UniformColumn(to - from, sliceOf(u, from, to));
         part.log = sliceOf(log, from, to);
         part.logComplement = sliceOf(logComplement, from, to);
         part.normalScores = sliceOf(normalScores, from, to);
@@ -56,9 +78,10 @@ public final class UniformColumn {
 
     /** The rows with these numbers, in this order. */
     public UniformColumn rows(int[] numbers) {
+        double[] all = shared();
         double[] taken = new double[numbers.length];
         for (int i = 0; i < taken.length; i++) {
-            taken[i] = u[numbers[i]];
+            taken[i] = all[numbers[i]];
         }
         return new UniformColumn(taken);
     }
@@ -69,30 +92,45 @@ public final class UniformColumn {
 
     /** Number of rows. */
     public int size() {
-        return u.length;
+        return size;
     }
 
     /** Trimmed value of row {@code i}. */
     public double get(int i) {
-        return u[i];
+        return shared()[i];
     }
 
     /** A fresh copy of the trimmed values. */
     public double[] toArray() {
-        return u.clone();
+        return shared().clone();
     }
 
     /** The trimmed values themselves: shared, not to be written to. */
     public double[] shared() {
-        return u;
+        double[] t = u;
+        if (t == null) {
+            t = new double[size];
+            Kernels.get().normalCdf(normalScores(), t, size);
+            for (int i = 0; i < size; i++) {
+                t[i] = Math.max(TRIM, Math.min(1 - TRIM, t[i]));
+            }
+            u = t;
+        }
+        return t;
+    }
+
+    /** Numbers in the order of the values: the values, or the normal scores where only these are known. Shared. */
+    public double[] sharedOrdinates() {
+        double[] t = u;
+        return t == null ? normalScores() : t;
     }
 
     /** log u: shared, not to be written to. */
     public double[] log() {
         double[] t = log;
         if (t == null) {
-            t = new double[u.length];
-            Kernels.get().log(u, t, u.length);
+            t = new double[size];
+            Kernels.get().log(shared(), t, size);
             log = t;
         }
         return t;
@@ -102,9 +140,10 @@ public final class UniformColumn {
     public double[] logComplement() {
         double[] t = logComplement;
         if (t == null) {
-            t = new double[u.length];
+            t = new double[size];
+            double[] values = shared();
             for (int i = 0; i < t.length; i++) {
-                t[i] = -u[i];
+                t[i] = -values[i];
             }
             Kernels.get().log1p(t, t, t.length);
             logComplement = t;
@@ -145,8 +184,8 @@ public final class UniformColumn {
     public double[] normalScores() {
         double[] t = normalScores;
         if (t == null) {
-            t = new double[u.length];
-            Kernels.get().normalQuantile(u, t, u.length);
+            t = new double[size];
+            Kernels.get().normalQuantile(shared(), t, size);
             normalScores = t;
         }
         return t;

@@ -8,6 +8,8 @@ import dev.espalier.dependence.copula.sample.UniformColumn;
 
 /** The columns an edge hands to the next tree: each conditioned variable given the other and the conditioning set. */
 final class ConditionalColumns {
+    private static final PairFunction[] BOTH = {PairFunction.H2, PairFunction.H1};
+
     private ConditionalColumns() {}
 
     /** Computes what is wanted of a node and lets go of the columns it was fitted to. */
@@ -27,20 +29,24 @@ final class ConditionalColumns {
     }
 
     private static void compute(TreeNode node, EdgeSample s, PairCopula copula, boolean first, boolean second) {
-        int n = s.first().value().size();
-        double[] h2 = new double[first ? n : 0];
-        double[] h1 = new double[second ? n : 0];
-        PairFunction[] functions = first && second
-                ? new PairFunction[] {PairFunction.H2, PairFunction.H1}
-                : new PairFunction[] {first ? PairFunction.H2 : PairFunction.H1};
-        double[][] out = first && second ? new double[][] {h2, h1} : new double[][] {first ? h2 : h1};
-        copula.evaluateTogether(
-                functions, new PairBlock(), s.first().value(), s.second().value(), 0, n, out);
-        if (first) {
-            node.first = new CriterionColumn(s.firstId(), UniformColumn.adopting(h2), null);
+        UniformColumn u = s.first().value();
+        UniformColumn v = s.second().value();
+        PairBlock work = new PairBlock();
+        UniformColumn h2 = first ? copula.normalScoreColumn(PairFunction.H2, work, u, v) : null;
+        UniformColumn h1 = second ? copula.normalScoreColumn(PairFunction.H1, work, u, v) : null;
+        boolean missing2 = first && h2 == null;
+        boolean missing1 = second && h1 == null;
+        if (missing1 && missing2) {
+            double[][] out = new double[2][u.size()];
+            copula.evaluateTogether(BOTH, work, u, v, 0, u.size(), out);
+            h2 = UniformColumn.adopting(out[0]);
+            h1 = UniformColumn.adopting(out[1]);
+        } else if (missing2) {
+            h2 = UniformColumn.adopting(copula.evaluate(PairFunction.H2, u, v));
+        } else if (missing1) {
+            h1 = UniformColumn.adopting(copula.evaluate(PairFunction.H1, u, v));
         }
-        if (second) {
-            node.second = new CriterionColumn(s.secondId(), UniformColumn.adopting(h1), null);
-        }
+        node.first = h2 == null ? null : new CriterionColumn(s.firstId(), h2, null);
+        node.second = h1 == null ? null : new CriterionColumn(s.secondId(), h1, null);
     }
 }

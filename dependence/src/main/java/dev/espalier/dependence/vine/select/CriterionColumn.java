@@ -21,7 +21,7 @@ final class CriterionColumn {
         this.value = value;
         this.left = left;
         int count = 0;
-        for (double u : value.shared()) {
+        for (double u : value.sharedOrdinates()) {
             count += Double.isNaN(u) ? 1 : 0;
         }
         this.missing = count;
@@ -48,7 +48,7 @@ final class CriterionColumn {
     Ranked ranked() {
         Ranked r = ranked;
         if (r == null) {
-            r = Ranked.of(value.shared());
+            r = Ranked.of(value.sharedOrdinates());
             ranked = r;
         }
         return r;
