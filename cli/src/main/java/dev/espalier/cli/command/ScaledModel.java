@@ -57,6 +57,11 @@ record ScaledModel(String name, VineCopula vine, @Nullable Margins margins, bool
         }
     }
 
+    /** The same without margins. */
+    ScaledModel onCopulaScale() {
+        return new ScaledModel(name, vine, null, byPosition);
+    }
+
     /** The model's variables of a table, in the model's order. */
     Table columns(Table table) {
         int d = vine.dimension();
