@@ -9,7 +9,8 @@ import dev.espalier.numerics.kernel.Kernels;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Log-likelihood of one family and rotation over a complete continuous sample, block by block, with analytic scores.
+ * Log-likelihood of one family and rotation over a complete sample, block by block, with analytic scores; a sample with
+ * discrete variables goes to {@link MixedLikelihood}.
  *
  * <p>One pass costs one evaluation of the family's score per point; block sums are added in row order, so the value does not
  * depend on anything but the sample. Not safe to share: one per task.
@@ -26,6 +27,9 @@ final class PairObjective implements Objective {
     private final double[] values = new double[PairBlock.SIZE];
     private final double[][] scores;
     private final double[] weighted = new double[PairBlock.SIZE];
+    /** Takes over where a variable is discrete. */
+    private final @Nullable MixedLikelihood mixed;
+
     private int evaluations;
 
     PairObjective(PairSample sample, Family family, int rotation, PairBlock block) {
@@ -35,6 +39,7 @@ final class PairObjective implements Objective {
         this.formulas = Formulas.of(family);
         this.scale = new ParameterScale(family);
         this.block = block;
+        this.mixed = sample.hasDiscrete() ? new MixedLikelihood(sample, family, rotation) : null;
         this.scores = new double[family.parameterCount()][PairBlock.SIZE];
     }
 
@@ -65,6 +70,9 @@ final class PairObjective implements Objective {
     /** Log-likelihood alone at natural parameters. */
     double logLikelihood(double[] theta) {
         evaluations++;
+        if (mixed != null) {
+            return mixed.value(theta);
+        }
         double total = 0;
         for (int from = 0; from < sample.size(); from += PairBlock.SIZE) {
             int n = load(from);
@@ -90,6 +98,9 @@ final class PairObjective implements Objective {
 
     private Evaluation natural(double[] theta) {
         evaluations++;
+        if (mixed != null) {
+            return mixed.evaluate(theta);
+        }
         int dimension = family.parameterCount();
         double value = 0;
         double[] gradient = new double[dimension];
