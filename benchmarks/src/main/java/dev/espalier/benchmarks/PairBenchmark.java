@@ -49,9 +49,7 @@ public class PairBenchmark {
             Map.entry(Family.TAWN, new double[] {0.6, 0.8, 3})));
 
     /** Which family. */
-    @Param({
-        "GAUSSIAN", "STUDENT", "CLAYTON", "GUMBEL", "FRANK", "JOE", "BB1", "BB6", "BB7", "BB8", "TAWN"
-    })
+    @Param({"GAUSSIAN", "STUDENT", "CLAYTON", "GUMBEL", "FRANK", "JOE", "BB1", "BB6", "BB7", "BB8", "TAWN"})
     public Family family = Family.GAUSSIAN;
 
     private PairCopula copula = ParametricPairCopula.of(Family.INDEPENDENCE, 0);

@@ -64,7 +64,8 @@ public class VineBenchmark {
         int n = Integer.parseInt(size.substring(size.indexOf('x') + 1));
         table = UniformTable.of(List.of(BenchmarkData.columns(d, n)));
         names = VineCopula.defaultNames(d);
-        controls = VineFitControls.defaults().withPairs(PairFitControls.defaults().withFamilies(families(mode)));
+        controls =
+                VineFitControls.defaults().withPairs(PairFitControls.defaults().withFamilies(families(mode)));
         workers = Workers.of(threads);
         VineFit fit = select();
         model = fit.model();
@@ -112,8 +113,7 @@ public class VineBenchmark {
 
     /** Columns without the transforms an earlier call may have left in them, so that every call pays for its own. */
     private static UniformTable fresh(UniformTable table) {
-        return UniformTable.of(table.columns().stream()
-                .map(c -> UniformColumn.of(c.shared()))
-                .toList());
+        return UniformTable.of(
+                table.columns().stream().map(c -> UniformColumn.of(c.shared())).toList());
     }
 }
