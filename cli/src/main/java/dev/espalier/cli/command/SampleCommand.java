@@ -1,5 +1,13 @@
 package dev.espalier.cli.command;
 
+import dev.espalier.cli.io.CsvRows;
+import dev.espalier.cli.io.Destination;
+import dev.espalier.dependence.vine.ConditionalSample;
+import dev.espalier.dependence.vine.VineCopula;
+import dev.espalier.numerics.parallel.Workers;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -48,6 +56,38 @@ public final class SampleCommand extends CommandBase {
     @Override
     public Integer call() {
         requireAtLeastOne("-n", rows);
-        throw new UnsupportedOperationException("sample is not connected yet");
+        if (quasi && !given.isEmpty()) {
+            throw misuse("--quasi and --given exclude each other: conditional draws are random");
+        }
+        Destination destination = Destination.of(output, out());
+        ScaledModel scaled = ScaledModel.read(model, scale);
+        double[][] columns;
+        try (Workers workers = Workers.of(Texts.CORES)) {
+            columns = given.isEmpty() ? drawn(scaled, workers) : drawnGiven(scaled, workers);
+        }
+        destination.write(new CsvRows(scaled.names(), columns));
+        return 0;
+    }
+
+    private double[][] drawn(ScaledModel scaled, Workers workers) {
+        VineCopula vine = scaled.vine();
+        return scaled.fromCopula(
+                quasi ? vine.simulateQuasi(rows, seed, workers) : vine.simulate(rows, seed, workers));
+    }
+
+    private double[][] drawnGiven(ScaledModel scaled, Workers workers) {
+        Map<Integer, Double> uniforms = new LinkedHashMap<>();
+        given.forEach((name, value) -> uniforms.put(scaled.indexOf(name), scaled.toCopula(name, value)));
+        ConditionalSample sample = scaled.vine().simulateGiven(uniforms, rows, seed, workers);
+        if (!sample.exact() && sample.effectiveParticles() < rows) {
+            err().printf(
+                    Locale.ROOT,
+                    "espalier: the given values are unusual under this model: the %d rows are worth %.0f independent ones%n",
+                    rows,
+                    sample.effectiveParticles());
+        }
+        double[][] columns = scaled.fromCopula(sample.table());
+        given.forEach((name, value) -> Arrays.fill(columns[scaled.indexOf(name)], value));
+        return columns;
     }
 }

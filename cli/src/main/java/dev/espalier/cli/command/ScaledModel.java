@@ -6,6 +6,7 @@ import dev.espalier.dependence.data.CopulaSample;
 import dev.espalier.dependence.data.InputException;
 import dev.espalier.dependence.data.Table;
 import dev.espalier.dependence.data.TableChecks;
+import dev.espalier.dependence.margin.Margin;
 import dev.espalier.dependence.margin.Margins;
 import dev.espalier.dependence.vine.VariableKind;
 import dev.espalier.dependence.vine.VineCopula;
@@ -144,6 +145,37 @@ record ScaledModel(String name, VineCopula vine, @Nullable Margins margins, bool
         double[][] columns = new double[d][];
         Arrays.setAll(columns, column);
         return columns;
+    }
+
+    /** Position of a variable. */
+    int indexOf(String variable) {
+        int j = names().indexOf(variable);
+        if (j < 0) {
+            throw InputException.of(
+                    InputException.Code.UNKNOWN_NAME,
+                    "%s: no variable '%s'; there are: %s",
+                    name,
+                    variable,
+                    String.join(", ", names()));
+        }
+        return j;
+    }
+
+    /** One value of a variable on the copula scale; the middle of its jump where it is an atom. */
+    double toCopula(String variable, double value) {
+        double u = value;
+        if (margins != null) {
+            Margin margin = margins.list().get(indexOf(variable));
+            u = (margin.cdfLeft(value) + margin.cdf(value)) / 2;
+        } else if (!(value > 0 && value < 1)) {
+            throw InputException.of(
+                    InputException.Code.OUT_OF_RANGE,
+                    "%s = %s lies outside (0, 1), the copula scale of %s",
+                    variable,
+                    value,
+                    name);
+        }
+        return Math.max(UniformColumn.TRIM, Math.min(1 - UniformColumn.TRIM, u));
     }
 
     /** Names of the variables. */
