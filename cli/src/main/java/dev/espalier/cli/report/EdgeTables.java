@@ -110,6 +110,11 @@ final class EdgeTables {
                         Column.of("Kendall's tau", NumberFormat.DECIMALS_3),
                         Column.text("Given")),
                 cells);
-        return Section.of("All pairs", table);
+        return names.numbered()
+                ? Section.of(
+                        "All pairs",
+                        table,
+                        Prose.note("Longer lists of given variables use the numbers of the columns under Data."))
+                : Section.of("All pairs", table);
     }
 }

@@ -10,6 +10,8 @@ import java.util.stream.IntStream;
 final class VineNames {
     /** Mean length of names above which conditional nodes show numbers. */
     private static final double LONG = 4;
+    /** Conditioning variables beyond which they are listed by number. */
+    private static final int MANY = 2;
 
     private final List<String> names;
     private final boolean numbered;
@@ -40,9 +42,10 @@ final class VineNames {
         return edge.conditioning().isEmpty() ? pair : pair + " | " + given(edge);
     }
 
-    /** The conditioning variables, comma-separated. */
+    /** The conditioning variables, comma-separated; by number when they are many and names are long. */
     String given(VineEdge edge) {
-        return edge.conditioning().stream().map(names::get).collect(Collectors.joining(", "));
+        List<String> shown = numbered && edge.conditioning().size() > MANY ? numbers() : names;
+        return edge.conditioning().stream().map(shown::get).collect(Collectors.joining(", "));
     }
 
     private List<String> numbers() {

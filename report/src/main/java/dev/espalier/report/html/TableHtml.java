@@ -9,10 +9,14 @@ final class TableHtml {
     /** Characters beyond which a cell's text may break. */
     private static final int LONG = 36;
 
+    /** Rows beyond which a table scrolls under its headings. */
+    private static final int TALL = 30;
+
     private TableHtml() {}
 
     static void write(Table table, Markup m) {
-        m.start("div", "class", "scroll", "tabindex", "0", "role", "group", "aria-label", table.caption());
+        String style = table.rows().size() > TALL ? "scroll tall" : "scroll";
+        m.start("div", "class", style, "tabindex", "0", "role", "group", "aria-label", table.caption());
         m.start("table", "class", "sortable").leaf("caption", table.caption());
         m.start("thead").start("tr");
         for (Table.Column column : table.columns()) {

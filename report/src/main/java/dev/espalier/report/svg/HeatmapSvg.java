@@ -2,10 +2,12 @@ package dev.espalier.report.svg;
 
 import dev.espalier.report.Heatmap;
 import dev.espalier.report.markup.Markup;
+import java.util.List;
 
 /** Draws a matrix of tinted cells, with the numbers inside when there is room. */
 final class HeatmapSvg {
     private static final double TEXT = 12;
+    private static final double PAGE_WIDTH = 980;
 
     private final Heatmap chart;
     private final double cell;
@@ -14,18 +16,17 @@ final class HeatmapSvg {
 
     private HeatmapSvg(Heatmap chart) {
         this.chart = chart;
-        this.cell =
-                Math.max(20, Math.min(54, 900.0 / Math.max(1, chart.columns().size())));
-        double rowName = chart.rows().stream()
-                .mapToDouble(r -> TextWidth.of(r, TEXT))
-                .max()
-                .orElse(0);
-        double columnName = chart.columns().stream()
-                .mapToDouble(c -> TextWidth.of(c, TEXT))
-                .max()
-                .orElse(0);
+        double rowName = widest(chart.rows());
+        double columnName = widest(chart.columns());
+        int count = Math.max(1, chart.columns().size());
         this.left = Math.min(170, rowName) + 10;
-        this.top = columnName <= cell - 4 ? 22 : Math.min(150, columnName) * 0.72 + 20;
+        double slanted = Math.min(150, columnName) * 0.72;
+        this.cell = Math.max(18, Math.min(54, (PAGE_WIDTH - left - slanted) / count));
+        this.top = columnName <= cell - 4 ? 22 : slanted + 20;
+    }
+
+    private static double widest(List<String> names) {
+        return names.stream().mapToDouble(n -> TextWidth.of(n, TEXT)).max().orElse(0);
     }
 
     static void draw(Heatmap chart, String id, Markup m) {
@@ -33,7 +34,7 @@ final class HeatmapSvg {
         double overhang = svg.top > 22 ? svg.top - 10 : 4;
         double width = svg.left + svg.cell * chart.columns().size() + overhang;
         double height = svg.top + svg.cell * chart.rows().size() + 6;
-        SvgFrame.open(m, chart, "heatmap", id, width, height, Math.min(width, svg.cell > 30 ? 0.8 * width : width));
+        SvgFrame.open(m, chart, "heatmap", id, width, height, Math.min(width, svg.cell > 22 ? 0.8 * width : width));
         svg.names(m);
         for (int r = 0; r < chart.rows().size(); r++) {
             for (int c = 0; c < chart.columns().size(); c++) {
