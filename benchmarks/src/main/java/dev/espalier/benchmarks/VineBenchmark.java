@@ -99,6 +99,12 @@ public class VineBenchmark {
         return Objects.requireNonNull(model).logPdf(fresh(table), workers);
     }
 
+    /** As many rows as the table has. */
+    @Benchmark
+    public UniformTable simulate() {
+        return Objects.requireNonNull(model).simulate(table.size(), 1, workers);
+    }
+
     /** Rosenblatt transform of all rows. */
     @Benchmark
     public UniformTable rosenblatt() {
