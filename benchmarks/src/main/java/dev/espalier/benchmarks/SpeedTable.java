@@ -42,7 +42,8 @@ public final class SpeedTable {
         Map<String, Map<String, Score>> others = new TreeMap<>();
         StringBuilder out = new StringBuilder();
         for (int i = 1; i < arguments.length; i++) {
-            for (JsonNode result : new ObjectMapper().readTree(Path.of(arguments[i]).toFile())) {
+            for (JsonNode result :
+                    new ObjectMapper().readTree(Path.of(arguments[i]).toFile())) {
                 String[] name = result.get("benchmark").asText().split("\\.", -1);
                 String type = name[name.length - 2];
                 String method = name[name.length - 1];
@@ -59,7 +60,8 @@ public final class SpeedTable {
                     vines.computeIfAbsent(key, k -> new LinkedHashMap<>()).put(method, score);
                 } else {
                     String row = p == null ? "" : p.elements().next().asText();
-                    others.computeIfAbsent(type + " " + row, k -> new TreeMap<>()).put(method, score);
+                    others.computeIfAbsent(type + " " + row, k -> new TreeMap<>())
+                            .put(method, score);
                 }
                 if (out.length() == 0) {
                     out.append(machine(result));
@@ -81,7 +83,8 @@ public final class SpeedTable {
 
     private static String machine(JsonNode result) {
         return "JMH " + result.get("jmhVersion").asText() + ", JDK "
-                + result.get("jdkVersion").asText() + ", " + result.get("vmName").asText() + ", warm-up "
+                + result.get("jdkVersion").asText() + ", "
+                + result.get("vmName").asText() + ", warm-up "
                 + result.get("warmupIterations") + " x "
                 + result.get("warmupTime").asText() + ", " + result.get("measurementIterations") + " x "
                 + result.get("measurementTime").asText() + "; mean ± half width of JMH's 99.9 % interval.\n\n";
@@ -92,9 +95,10 @@ public final class SpeedTable {
             return "";
         }
         Map<String, double[]> peers = peers();
-        StringBuilder s = new StringBuilder("Milliseconds; in brackets how many times faster than vinecopulib with as many"
-                + " threads.\n\n| d x n | families | threads | kernels | select | loglik | simulate | rosenblatt |"
-                + " inverse rosenblatt |\n|---|---|---:|---|---:|---:|---:|---:|---:|\n");
+        StringBuilder s =
+                new StringBuilder("Milliseconds; in brackets how many times faster than vinecopulib with as many"
+                        + " threads.\n\n| d x n | families | threads | kernels | select | loglik | simulate | rosenblatt |"
+                        + " inverse rosenblatt |\n|---|---|---:|---|---:|---:|---:|---:|---:|\n");
         vines.forEach((key, scores) -> {
             String[] k = key.split(" ", -1);
             double[] peer = peers.get(k[0] + " " + k[1]);
@@ -124,7 +128,9 @@ public final class SpeedTable {
                 open = key[0];
                 s.append("\n## ").append(open).append("\n\n| |");
                 row.getValue().keySet().forEach(c -> s.append(' ').append(c).append(" |"));
-                s.append("\n|---|").append("---:|".repeat(row.getValue().size())).append('\n');
+                s.append("\n|---|")
+                        .append("---:|".repeat(row.getValue().size()))
+                        .append('\n');
             }
             s.append("| ").append(key[1].toLowerCase(Locale.ROOT)).append(" |");
             row.getValue().values().forEach(v -> s.append(' ').append(v).append(" |"));
