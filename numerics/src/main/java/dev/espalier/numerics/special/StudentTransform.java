@@ -57,65 +57,46 @@ public final class StudentTransform {
 
     /** t with T_nu(t) = Phi(z). */
     public void quantileFromNormalScore(double[] z, double[] out, int n) {
-        double[] y = new double[Math.min(n, BLOCK)];
-        double[] q = new double[y.length];
+        double[] v = new double[Math.min(n, BLOCK)];
+        double[] q = new double[v.length];
+        double[] y = new double[v.length];
         for (int from = 0; from < n; from += BLOCK) {
             int m = Math.min(BLOCK, n - from);
-            for (int i = 0; i < m; i++) {
-                double x = z[from + i] * z[from + i];
-                q[i] = x;
-                y[i] = (x - POLE) / (x + POLE);
-            }
+            System.arraycopy(z, from, v, 0, m);
+            squareAndVariable(v, q, y, m);
             K.polynomial(quantile, y, y, m);
-            double inverse = 1 / nu;
-            for (int i = 0; i < m; i++) {
-                q[i] = q[i] * (y[i] * y[i]) * inverse;
-            }
+            exponent(q, y, 1 / nu, m);
             K.expm1(q, q, m);
-            boolean far = beyond(z, from, m, StudentTables.MAX_SCORE);
-            if (far) {
-                System.arraycopy(z, from, y, 0, m);
-            }
-            for (int i = 0; i < m; i++) {
-                double v = z[from + i];
-                out[from + i] = v * Math.sqrt(nu * ((q[i] + TINY) / (v * v + TINY)));
-            }
-            for (int i = 0; far && i < m; i++) {
-                if (Math.abs(y[i]) > StudentTables.MAX_SCORE) {
-                    out[from + i] = StudentTails.quantile(y[i], nu);
+            signedRoot(v, q, nu, y, m);
+            if (beyond(v, m, StudentTables.MAX_SCORE)) {
+                for (int i = 0; i < m; i++) {
+                    y[i] = Math.abs(v[i]) > StudentTables.MAX_SCORE ? StudentTails.quantile(v[i], nu) : y[i];
                 }
             }
+            System.arraycopy(y, 0, out, from, m);
         }
     }
 
     /** dt/dnu at fixed normal score z, where t = {@link #quantileFromNormalScore}(z). */
     public void quantileDerivative(double[] z, double[] t, double[] out, int n) {
-        double[] y = new double[Math.min(n, BLOCK)];
-        double[] g = new double[y.length];
-        double[] dg = new double[y.length];
+        double[] v = new double[Math.min(n, BLOCK)];
+        double[] x = new double[v.length];
+        double[] y = new double[v.length];
+        double[] g = new double[v.length];
         for (int from = 0; from < n; from += BLOCK) {
             int m = Math.min(BLOCK, n - from);
-            for (int i = 0; i < m; i++) {
-                double x = z[from + i] * z[from + i];
-                y[i] = (x - POLE) / (x + POLE);
-            }
+            System.arraycopy(z, from, v, 0, m);
+            squareAndVariable(v, x, y, m);
             K.polynomial(quantile, y, g, m);
-            K.polynomial(quantileInNu, y, dg, m);
-            double inverse = 1 / nu;
-            boolean far = beyond(z, from, m, StudentTables.MAX_SCORE);
-            if (far) {
+            K.polynomial(quantileInNu, y, y, m);
+            exponent(x, g, 1 / nu, m);
+            System.arraycopy(t, from, v, 0, m);
+            derivatives(v, x, y, g, 1 / nu, m);
+            System.arraycopy(z, from, v, 0, m);
+            if (beyond(v, m, StudentTables.MAX_SCORE)) {
                 for (int i = 0; i < m; i++) {
-                    boolean tail = Math.abs(z[from + i]) > StudentTables.MAX_SCORE;
-                    y[i] = tail ? tailDerivative(Math.abs(z[from + i]), t[from + i]) : 0;
-                }
-            }
-            for (int i = 0; i < m; i++) {
-                double w = z[from + i] * g[i];
-                g[i] = derivative(t[from + i], w * w * inverse, 2 * dg[i] / g[i] - inverse);
-            }
-            for (int i = 0; far && i < m; i++) {
-                if (Math.abs(z[from + i]) > StudentTables.MAX_SCORE) {
-                    g[i] = y[i];
+                    boolean tail = Math.abs(v[i]) > StudentTables.MAX_SCORE;
+                    g[i] = tail ? tailDerivative(Math.abs(v[i]), t[from + i]) : g[i];
                 }
             }
             System.arraycopy(g, 0, out, from, m);
@@ -124,32 +105,78 @@ public final class StudentTransform {
 
     /** z with Phi(z) = T_nu(t). */
     public void normalScore(double[] t, double[] out, int n) {
-        double[] y = new double[Math.min(n, BLOCK)];
-        double[] w = new double[y.length];
-        double inverse = 1 / nu;
+        double[] v = new double[Math.min(n, BLOCK)];
+        double[] w = new double[v.length];
+        double[] y = new double[v.length];
         for (int from = 0; from < n; from += BLOCK) {
             int m = Math.min(BLOCK, n - from);
-            for (int i = 0; i < m; i++) {
-                w[i] = t[from + i] * t[from + i] * inverse;
-            }
+            System.arraycopy(t, from, v, 0, m);
+            scaledSquare(v, w, 1 / nu, m);
             K.log1p(w, w, m);
-            for (int i = 0; i < m; i++) {
-                double x = nu * w[i];
-                w[i] = x;
-                y[i] = (x - POLE) / (x + POLE);
-            }
+            scaleAndVariable(w, y, nu, m);
             K.polynomial(score, y, y, m);
-            boolean far = beyond(w, 0, m, StudentTables.MAX_ROOT * StudentTables.MAX_ROOT);
-            for (int i = 0; i < m; i++) {
-                double v = t[from + i];
-                y[i] *= v * Math.sqrt((w[i] + TINY) / (v * v + TINY));
-            }
-            for (int i = 0; far && i < m; i++) {
-                if (w[i] > StudentTables.MAX_ROOT * StudentTables.MAX_ROOT) {
-                    y[i] = StudentTails.score(t[from + i], nu);
+            signedRootTimes(v, w, y, m);
+            if (beyond(w, m, StudentTables.MAX_ROOT * StudentTables.MAX_ROOT)) {
+                for (int i = 0; i < m; i++) {
+                    boolean tail = w[i] > StudentTables.MAX_ROOT * StudentTables.MAX_ROOT;
+                    y[i] = tail ? StudentTails.score(v[i], nu) : y[i];
                 }
             }
             System.arraycopy(y, 0, out, from, m);
+        }
+    }
+
+    // Each of the loops below is a method of its own, on arrays read from 0, because that is what the compiler
+    // vectorises.
+
+    /** x = v^2 and y = (x - pole)/(x + pole). */
+    private static void squareAndVariable(double[] v, double[] x, double[] y, int n) {
+        for (int i = 0; i < n; i++) {
+            double square = v[i] * v[i];
+            x[i] = square;
+            y[i] = (square - POLE) / (square + POLE);
+        }
+    }
+
+    private static void scaledSquare(double[] v, double[] w, double factor, int n) {
+        for (int i = 0; i < n; i++) {
+            w[i] = v[i] * v[i] * factor;
+        }
+    }
+
+    private static void scaleAndVariable(double[] w, double[] y, double factor, int n) {
+        for (int i = 0; i < n; i++) {
+            double x = factor * w[i];
+            w[i] = x;
+            y[i] = (x - POLE) / (x + POLE);
+        }
+    }
+
+    /** W^2/nu from z^2 and W/z, into the former. */
+    private static void exponent(double[] x, double[] g, double inverse, int n) {
+        for (int i = 0; i < n; i++) {
+            x[i] = x[i] * (g[i] * g[i]) * inverse;
+        }
+    }
+
+    /** sqrt(nu q) with the sign of v. */
+    private static void signedRoot(double[] v, double[] q, double nu, double[] out, int n) {
+        for (int i = 0; i < n; i++) {
+            out[i] = v[i] * Math.sqrt(nu * ((q[i] + TINY) / (v[i] * v[i] + TINY)));
+        }
+    }
+
+    /** y sqrt(w) with the sign of v. */
+    private static void signedRootTimes(double[] v, double[] w, double[] y, int n) {
+        for (int i = 0; i < n; i++) {
+            y[i] *= v[i] * Math.sqrt((w[i] + TINY) / (v[i] * v[i] + TINY));
+        }
+    }
+
+    /** dt/dnu into g, from t, q = W^2/nu, the slope of W/z in nu and W/z itself. */
+    private static void derivatives(double[] t, double[] q, double[] slope, double[] g, double inverse, int n) {
+        for (int i = 0; i < n; i++) {
+            g[i] = derivative(t[i], q[i], 2 * slope[i] / g[i] - inverse, inverse);
         }
     }
 
@@ -180,29 +207,28 @@ public final class StudentTransform {
         return x[0];
     }
 
-    /** Whether any value lies further from 0 than the polynomials reach; the common case that none does stays free of branches. */
-    private static boolean beyond(double[] x, int from, int n, double limit) {
-        boolean any = false;
-        for (int i = from; i < from + n; i++) {
-            if (Math.abs(x[i]) > limit) {
-                any = true;
-            }
-        }
-        return any;
-    }
-
     private double tailDerivative(double z, double t) {
         if (!(Math.abs(t) < Double.POSITIVE_INFINITY)) {
             return -t;
         }
         double w = StudentTails.root(z, nu);
-        return derivative(t, w * w / nu, 2 * StudentTails.rootDerivative(z, nu) / w - 1 / nu);
+        return derivative(t, w * w / nu, 2 * StudentTails.rootDerivative(z, nu) / w - 1 / nu, 1 / nu);
     }
 
     /** t/2 (1/nu + q'(1 + 1/expm1(q))) with q = W^2/nu, q' = q slope and expm1(q) = t^2/nu. */
-    private double derivative(double t, double q, double slope) {
-        double e = t * t / nu;
-        double ratio = (q + TINY) / (e + TINY);
-        return 0.5 * t * (1 / nu + slope * (ratio + q));
+    private static double derivative(double t, double q, double slope, double inverse) {
+        double ratio = (q + TINY) / (t * t * inverse + TINY);
+        return 0.5 * t * (inverse + slope * (ratio + q));
+    }
+
+    /** Whether any value lies further from 0 than the polynomials reach. */
+    private static boolean beyond(double[] x, int n, double limit) {
+        boolean any = false;
+        for (int i = 0; i < n; i++) {
+            if (Math.abs(x[i]) > limit) {
+                any = true;
+            }
+        }
+        return any;
     }
 }
