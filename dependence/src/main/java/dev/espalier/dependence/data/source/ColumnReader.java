@@ -54,7 +54,7 @@ final class ColumnReader {
     private void grow(double[][] columns) {
         long capacity = 2L * columns[0].length;
         long bytes = capacity * columns.length * Double.BYTES;
-        if (capacity > Integer.MAX_VALUE - 8 || bytes > Runtime.getRuntime().maxMemory() / 3 * 2) {
+        if (capacity > Integer.MAX_VALUE - 8 || bytes > Runtime.getRuntime().maxMemory() / 3) {
             throw InputException.of(
                     Code.TOO_LARGE,
                     "%s: more than %d rows of %d columns do not fit into the memory allowed (%d MiB); raise -Xmx, or read"

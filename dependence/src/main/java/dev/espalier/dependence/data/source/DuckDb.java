@@ -26,6 +26,8 @@ final class DuckDb implements AutoCloseable {
         settings.setProperty("autoload_known_extensions", "false");
         settings.setProperty("allow_community_extensions", "false");
         settings.setProperty("allow_unsigned_extensions", "false");
+        // Otherwise the driver holds a whole result in memory before the first row is seen.
+        settings.setProperty("jdbc_stream_results", "true");
         try {
             Connection connection = DuckDbDriver.get().connect("jdbc:duckdb:", settings);
             return new DuckDb(connection);
