@@ -1,5 +1,11 @@
 package dev.espalier.cli.command;
 
+import dev.espalier.dependence.info.InformationEstimate;
+import dev.espalier.dependence.info.InformationUnit;
+import dev.espalier.numerics.parallel.Workers;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -50,6 +56,44 @@ public final class InformationCommand extends CommandBase {
         if (between.isEmpty() && !given.isEmpty()) {
             throw misuse("--given needs --between and --and");
         }
-        throw new UnsupportedOperationException("information is not connected yet");
+        try (Workers workers = Workers.of(Texts.CORES)) {
+            InformationSource input = InformationSource.of(source, estimator, workers);
+            InformationEstimate estimate = between.isEmpty()
+                    ? input.totalCorrelation()
+                    : input.between(between, and, given);
+            print(estimate, input);
+        }
+        return 0;
+    }
+
+    private void print(InformationEstimate estimate, InformationSource input) {
+        InformationUnit unit = bits ? InformationUnit.BITS : InformationUnit.NATS;
+        String quantity = between.isEmpty()
+                ? "total correlation of " + String.join(", ", input.names())
+                : (given.isEmpty() ? "mutual information of " : "conditional mutual information of ")
+                        + String.join(", ", between) + " and " + String.join(", ", and)
+                        + (given.isEmpty() ? "" : " given " + String.join(", ", given));
+        if (json) {
+            Map<String, Object> result = new LinkedHashMap<>();
+            result.put("quantity", quantity);
+            result.put("value", estimate.in(unit));
+            result.put("unit", unit.label());
+            result.put("standard_error", estimate.standardErrorIn(unit));
+            result.put("n", estimate.n());
+            result.put("estimator", estimate.estimator());
+            result.put("source", input.isModel() ? "model" : "data");
+            printJson(result);
+        } else {
+            out().printf(
+                    Locale.ROOT,
+                    "%s: %.4f %s (standard error %.4f, n = %d %s, estimator %s)%n",
+                    quantity,
+                    estimate.in(unit),
+                    unit.label(),
+                    estimate.standardErrorIn(unit),
+                    estimate.n(),
+                    input.isModel() ? "draws" : "rows",
+                    estimate.estimator());
+        }
     }
 }
