@@ -4,9 +4,9 @@ import dev.espalier.dependence.info.InformationEstimate;
 import dev.espalier.dependence.info.InformationUnit;
 import dev.espalier.numerics.parallel.Workers;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -58,9 +58,8 @@ public final class InformationCommand extends CommandBase {
         }
         try (Workers workers = Workers.of(Texts.CORES)) {
             InformationSource input = InformationSource.of(source, estimator, workers);
-            InformationEstimate estimate = between.isEmpty()
-                    ? input.totalCorrelation()
-                    : input.between(between, and, given);
+            InformationEstimate estimate =
+                    between.isEmpty() ? input.totalCorrelation() : input.between(between, and, given);
             print(estimate, input);
         }
         return 0;
@@ -85,15 +84,15 @@ public final class InformationCommand extends CommandBase {
             printJson(result);
         } else {
             out().printf(
-                    Locale.ROOT,
-                    "%s: %.4f %s (standard error %.4f, n = %d %s, estimator %s)%n",
-                    quantity,
-                    estimate.in(unit),
-                    unit.label(),
-                    estimate.standardErrorIn(unit),
-                    estimate.n(),
-                    input.isModel() ? "draws" : "rows",
-                    estimate.estimator());
+                            Locale.ROOT,
+                            "%s: %.4f %s (standard error %.4f, n = %d %s, estimator %s)%n",
+                            quantity,
+                            estimate.in(unit),
+                            unit.label(),
+                            estimate.standardErrorIn(unit),
+                            estimate.n(),
+                            input.isModel() ? "draws" : "rows",
+                            estimate.estimator());
         }
     }
 }

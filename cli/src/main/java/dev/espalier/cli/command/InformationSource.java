@@ -18,7 +18,6 @@ import dev.espalier.dependence.vine.select.VineFitControls;
 import dev.espalier.numerics.parallel.Workers;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
@@ -37,9 +36,10 @@ record InformationSource(
 
     static InformationSource of(String source, Choices.Estimator estimator, Workers workers) {
         VineFitControls controls = VineFitControls.defaults();
-        if (source.toLowerCase(Locale.ROOT).endsWith(".json")) {
+        if (Inputs.isModel(source)) {
             ScaledModel model = ScaledModel.read(source, Choices.Scale.COPULA);
-            VineFitControls quick = controls.withPairs(PairFitControls.defaults().withFamilies(FamilySets.TAU_INVERTIBLE));
+            VineFitControls quick =
+                    controls.withPairs(PairFitControls.defaults().withFamilies(FamilySets.TAU_INVERTIBLE));
             return new InformationSource(
                     model.names(),
                     model.vine().simulate(DRAWS, 1, workers),
@@ -61,8 +61,9 @@ record InformationSource(
         return switch (estimator) {
             case VINE -> vines.totalCorrelation(all);
             case GAUSSIAN -> GaussianCopulaEstimator.totalCorrelation(columns(all, all));
-            case KSG -> throw new IllegalArgumentException(
-                    "ksg estimates the information between two groups; give --between and --and");
+            case KSG ->
+                throw new IllegalArgumentException(
+                        "ksg estimates the information between two groups; give --between and --and");
         };
     }
 
@@ -78,10 +79,11 @@ record InformationSource(
         }
         return switch (estimator) {
             case VINE -> vines.conditionalMutualInformation(a, b, c);
-            case GAUSSIAN -> GaussianCopulaEstimator.conditionalMutualInformation(
-                    columns(a, all), columns(b, all), columns(c, all));
-            case KSG -> KsgEstimator.conditionalMutualInformation(
-                    scores(a, all), scores(b, all), scores(c, all), KsgEstimator.DEFAULT_NEIGHBOURS);
+            case GAUSSIAN ->
+                GaussianCopulaEstimator.conditionalMutualInformation(columns(a, all), columns(b, all), columns(c, all));
+            case KSG ->
+                KsgEstimator.conditionalMutualInformation(
+                        scores(a, all), scores(b, all), scores(c, all), KsgEstimator.DEFAULT_NEIGHBOURS);
         };
     }
 
@@ -104,11 +106,13 @@ record InformationSource(
     /** Columns of a group, over the rows complete in all variables concerned. */
     private List<UniformColumn> columns(List<Integer> group, List<Integer> all) {
         int[] rows = IntStream.range(0, sample.size())
-                .filter(i -> all.stream().noneMatch(j -> Double.isNaN(sample.column(j).get(i))))
+                .filter(i -> all.stream()
+                        .noneMatch(j -> Double.isNaN(sample.column(j).get(i))))
                 .toArray();
         return group.stream()
-                .map(j -> UniformColumn.of(
-                        IntStream.of(rows).mapToDouble(i -> sample.column(j).get(i)).toArray()))
+                .map(j -> UniformColumn.of(IntStream.of(rows)
+                        .mapToDouble(i -> sample.column(j).get(i))
+                        .toArray()))
                 .toList();
     }
 

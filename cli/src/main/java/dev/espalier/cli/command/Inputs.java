@@ -2,12 +2,22 @@ package dev.espalier.cli.command;
 
 import dev.espalier.dependence.data.InputException;
 import dev.espalier.dependence.data.Table;
+import dev.espalier.dependence.data.source.Examples;
 import dev.espalier.dependence.data.source.ReadOptions;
 import dev.espalier.dependence.data.source.TableReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what commands are given. */
 final class Inputs {
+    /** Bytes within which a model file names its format. */
+    private static final int HEAD = 1 << 16;
+
     private Inputs() {}
 
     /** The table a fit is asked to use, with the columns and weights wanted. */
@@ -17,10 +27,33 @@ final class Inputs {
                 .withWeights(options.weights)
                 .withThreads(options.threads);
         if (data == null) {
-            throw InputException.of(
-                    InputException.Code.NOT_FOUND, "example '%s' does not exist", String.valueOf(example));
+            return example(String.valueOf(example), options);
         }
         return TableReader.read(data, read);
+    }
+
+    private static Table example(String name, FitOptions options) {
+        Table table = Examples.table(name);
+        table = options.weights == null ? table : table.withWeights(options.weights);
+        return options.columns.isEmpty() ? table : table.select(options.columns);
+    }
+
+    /** Whether a file holds a model rather than a table: told by its content, since both may be called .json. */
+    static boolean isModel(String source) {
+        try {
+            Path path = Path.of(source);
+            if (!Files.isRegularFile(path)) {
+                return false;
+            }
+            try (InputStream in = Files.newInputStream(path)) {
+                String start = new String(in.readNBytes(HEAD), StandardCharsets.UTF_8);
+                return start.stripLeading().startsWith("{")
+                        && (start.contains("\"espalier-vine\"") || start.contains("\"pair copulas\""));
+            }
+        } catch (InvalidPathException | IOException e) {
+            // Whoever opens it next says what is wrong with it.
+            return false;
+        }
     }
 
     static Table firstTwoColumns(String data) {

@@ -71,8 +71,7 @@ public final class SampleCommand extends CommandBase {
 
     private double[][] drawn(ScaledModel scaled, Workers workers) {
         VineCopula vine = scaled.vine();
-        return scaled.fromCopula(
-                quasi ? vine.simulateQuasi(rows, seed, workers) : vine.simulate(rows, seed, workers));
+        return scaled.fromCopula(quasi ? vine.simulateQuasi(rows, seed, workers) : vine.simulate(rows, seed, workers));
     }
 
     private double[][] drawnGiven(ScaledModel scaled, Workers workers) {
@@ -81,10 +80,10 @@ public final class SampleCommand extends CommandBase {
         ConditionalSample sample = scaled.vine().simulateGiven(uniforms, rows, seed, workers);
         if (!sample.exact() && sample.effectiveParticles() < rows) {
             err().printf(
-                    Locale.ROOT,
-                    "espalier: the given values are unusual under this model: the %d rows are worth %.0f independent ones%n",
-                    rows,
-                    sample.effectiveParticles());
+                            Locale.ROOT,
+                            "espalier: the given values are unusual under this model: the %d rows are worth %.0f independent ones%n",
+                            rows,
+                            sample.effectiveParticles());
         }
         double[][] columns = scaled.fromCopula(sample.table());
         given.forEach((name, value) -> Arrays.fill(columns[scaled.indexOf(name)], value));

@@ -118,7 +118,8 @@ public final class VineInformation {
 
         Sum(TreeSet<Integer> all) {
             rows = IntStream.range(0, sample.size())
-                    .filter(i -> all.stream().noneMatch(j -> Double.isNaN(sample.column(j).get(i))))
+                    .filter(i -> all.stream()
+                            .noneMatch(j -> Double.isNaN(sample.column(j).get(i))))
                     .toArray();
             if (rows.length < FEWEST_ROWS) {
                 throw new IllegalArgumentException(
