@@ -1,7 +1,10 @@
 package dev.espalier.dependence.vine;
 
+import dev.espalier.dependence.copula.MixedPair;
+import dev.espalier.dependence.copula.PairCopula;
 import dev.espalier.dependence.copula.PairFunction;
 import dev.espalier.dependence.copula.sample.PairBlock;
+import dev.espalier.dependence.copula.sample.PairSample;
 import dev.espalier.dependence.copula.sample.UniformColumn;
 import org.jspecify.annotations.Nullable;
 
@@ -22,15 +25,30 @@ final class PlanRun {
     private final EvaluationPlan plan;
     private final PairBlock work = new PairBlock();
     private final @Nullable UniformColumn[] value;
+    /** Left limits, where a register's variable is discrete. */
+    private final @Nullable UniformColumn[] left;
 
     PlanRun(EvaluationPlan plan) {
         this.plan = plan;
         this.value = new UniformColumn[plan.registers];
+        this.left = new UniformColumn[plan.registers];
     }
 
     /** Sets the register of a position of the order. */
     void set(int position, UniformColumn column) {
         value[position] = column;
+    }
+
+    /** Sets the register of a discrete variable. */
+    void set(int position, UniformColumn column, @Nullable UniformColumn limits) {
+        value[position] = column;
+        left[position] = limits;
+    }
+
+    /** Left limit of the result for a position of the order; null when its variable is continuous. */
+    @Nullable
+    UniformColumn resultLeft(int position) {
+        return left[plan.output[position]];
     }
 
     /** The result for a position of the order. */
@@ -49,11 +67,14 @@ final class PlanRun {
         for (PlanStep step : plan.steps) {
             if (step.inverse) {
                 invert(step, n);
+            } else if (left[step.u] != null || left[step.v] != null) {
+                mixed(step, n, logPdf, sum);
             } else {
                 forward(step, n, logPdf, sum);
             }
             for (int r : step.dead) {
                 value[r] = null;
+                left[r] = null;
             }
             if (step.weighs) {
                 weighed.run();
@@ -63,6 +84,7 @@ final class PlanRun {
 
     /** Replaces row i of everything by row {@code ancestors[i]}. */
     void select(int[] ancestors) {
+        // Only plans without left limits are resampled.
         for (int r = 0; r < value.length; r++) {
             UniformColumn column = value[r];
             if (column != null) {
@@ -101,6 +123,32 @@ final class PlanRun {
                 default -> value[step.h2] = UniformColumn.adopting(out[k]);
             }
         }
+    }
+
+    private void mixed(PlanStep step, int n, double[] logPdf, double[] sum) {
+        PairSample pair = new PairSample(require(step.u), require(step.v), left[step.u], left[step.v], null);
+        if (step.density) {
+            MixedPair.logPdf(step.copula, pair, 0, n, logPdf);
+            addKnown(logPdf, sum, n);
+        }
+        if (step.h1 >= 0) {
+            value[step.h1] = column(MixedPair::h1, step, pair);
+            left[step.h1] = pair.vLeft() == null ? null : column(MixedPair::h1Left, step, pair);
+        }
+        if (step.h2 >= 0) {
+            value[step.h2] = column(MixedPair::h2, step, pair);
+            left[step.h2] = pair.uLeft() == null ? null : column(MixedPair::h2Left, step, pair);
+        }
+    }
+
+    private interface MixedFunction {
+        void write(PairCopula copula, PairSample pair, int from, int to, double[] out);
+    }
+
+    private static UniformColumn column(MixedFunction function, PlanStep step, PairSample pair) {
+        double[] out = new double[pair.size()];
+        function.write(step.copula, pair, 0, out.length, out);
+        return UniformColumn.adopting(out);
     }
 
     /** Sets a register by its normal scores, if the copula has these first. */

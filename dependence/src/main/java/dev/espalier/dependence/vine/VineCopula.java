@@ -173,15 +173,21 @@ public final class VineCopula {
 
     /**
      * The Rosenblatt transform: each variable becomes its conditional distribution function given those later in the
-     * structure's order; the last keeps its value. Independent uniforms if the model is right. Columns keep their places.
+     * structure's order; the last keeps its value. Independent uniforms if the model is right. Columns keep their places. Of a
+     * discrete variable it is the upper end of the step, see {@link #randomisedRosenblatt}.
      */
     public UniformTable rosenblatt(UniformTable u, Workers workers) {
-        return VineEvaluation.transform(this, u, workers, EvaluationPlan.rosenblatt(this));
+        return VineEvaluation.rosenblatt(this, u, workers);
+    }
+
+    /** The Rosenblatt transform with a uniform value within the step of a discrete variable: uniforms again. Seeded. */
+    public UniformTable randomisedRosenblatt(UniformTable u, long seed, Workers workers) {
+        return VineEvaluation.randomisedRosenblatt(this, u, seed, workers);
     }
 
     /** Inverse of {@link #rosenblatt}: independent uniforms become a sample of this vine. Discreteness is ignored. */
     public UniformTable inverseRosenblatt(UniformTable w, Workers workers) {
-        return VineEvaluation.transform(this, w, workers, EvaluationPlan.inverse(this));
+        return VineEvaluation.inverseRosenblatt(this, w, workers);
     }
 
     /** {@code n} draws; the same for any number of threads. Discreteness is ignored: values are of the continuous latent vine. */

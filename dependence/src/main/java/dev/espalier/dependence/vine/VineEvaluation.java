@@ -3,9 +3,10 @@ package dev.espalier.dependence.vine;
 import dev.espalier.dependence.copula.sample.UniformColumn;
 import dev.espalier.dependence.copula.sample.UniformTable;
 import dev.espalier.numerics.parallel.Workers;
+import dev.espalier.numerics.random.RandomStreams;
 import java.util.Arrays;
-import java.util.List;
 import java.util.function.IntFunction;
+import org.apache.commons.rng.UniformRandomProvider;
 
 /** Runs plans over all rows of a table in blocks; blocks are independent, so results do not depend on the threads. */
 final class VineEvaluation {
@@ -16,24 +17,62 @@ final class VineEvaluation {
 
     static double[] logPdf(VineCopula vine, UniformTable u, Workers workers) {
         requireColumns(vine, u);
+        requireLeft(vine, u);
         EvaluationPlan plan = EvaluationPlan.density(vine);
-        List<double[]> parts = workers.map(blocks(u.size()), b -> {
+        double[] out = new double[u.size()];
+        workers.map(blocks(u.size()), b -> {
             int n = rows(u.size(), b);
             double[] sum = new double[n];
-            load(vine, u, plan, b).run(n, sum);
-            return sum;
+            load(vine, u, plan, b, true).run(n, sum);
+            System.arraycopy(sum, 0, out, b * ROWS, n);
+            return b;
         });
-        double[] out = new double[u.size()];
-        for (int b = 0; b < parts.size(); b++) {
-            System.arraycopy(parts.get(b), 0, out, b * ROWS, parts.get(b).length);
-        }
         return out;
     }
 
-    static UniformTable transform(VineCopula vine, UniformTable u, Workers workers, EvaluationPlan plan) {
+    static UniformTable rosenblatt(VineCopula vine, UniformTable u, Workers workers) {
         requireColumns(vine, u);
+        requireLeft(vine, u);
+        return transform(vine, u, workers, EvaluationPlan.rosenblatt(vine), true);
+    }
+
+    /** Discrete variables get a uniform value between the two ends of their step. */
+    static UniformTable randomisedRosenblatt(VineCopula vine, UniformTable u, long seed, Workers workers) {
+        requireColumns(vine, u);
+        requireLeft(vine, u);
+        RandomStreams streams = RandomStreams.of(seed);
+        EvaluationPlan plan = EvaluationPlan.rosenblatt(vine);
+        int d = vine.dimension();
+        double[][] out = new double[d][u.size()];
+        workers.map(blocks(u.size()), b -> {
+            int n = rows(u.size(), b);
+            PlanRun run = load(vine, u, plan, b, true);
+            run.run(n, new double[0]);
+            for (int e = 0; e < d; e++) {
+                double[] values = run.result(e).toArray();
+                UniformColumn low = run.resultLeft(e);
+                if (low != null) {
+                    UniformRandomProvider stream = streams.stream(b, e);
+                    for (int i = 0; i < n; i++) {
+                        values[i] -= RandomStreams.openUniform(stream) * (values[i] - low.get(i));
+                    }
+                }
+                System.arraycopy(values, 0, out[vine.structure().variable(e)], b * ROWS, n);
+            }
+            return b;
+        });
+        return table(out);
+    }
+
+    static UniformTable inverseRosenblatt(VineCopula vine, UniformTable w, Workers workers) {
+        requireColumns(vine, w);
+        return transform(vine, w, workers, EvaluationPlan.inverse(vine), false);
+    }
+
+    private static UniformTable transform(
+            VineCopula vine, UniformTable u, Workers workers, EvaluationPlan plan, boolean atoms) {
         return columns(vine, u.size(), workers, b -> {
-            PlanRun run = load(vine, u, plan, b);
+            PlanRun run = load(vine, u, plan, b, atoms);
             run.run(rows(u.size(), b), new double[0]);
             return run;
         });
@@ -51,7 +90,12 @@ final class VineEvaluation {
             }
             return b;
         });
-        return UniformTable.of(Arrays.stream(out).map(UniformColumn::adopting).toList());
+        return table(out);
+    }
+
+    private static UniformTable table(double[][] columns) {
+        return UniformTable.of(
+                Arrays.stream(columns).map(UniformColumn::adopting).toList());
     }
 
     static int blocks(int n) {
@@ -62,13 +106,25 @@ final class VineEvaluation {
         return Math.min(ROWS, n - block * ROWS);
     }
 
-    private static PlanRun load(VineCopula vine, UniformTable u, EvaluationPlan plan, int block) {
+    private static PlanRun load(VineCopula vine, UniformTable u, EvaluationPlan plan, int block, boolean atoms) {
         PlanRun run = new PlanRun(plan);
         int from = block * ROWS;
+        int to = from + rows(u.size(), block);
         for (int e = 0; e < vine.dimension(); e++) {
-            run.set(e, u.column(vine.structure().variable(e)).slice(from, from + rows(u.size(), block)));
+            int j = vine.structure().variable(e);
+            UniformColumn left = atoms && vine.kinds().get(j) == VariableKind.DISCRETE ? u.left(j) : null;
+            run.set(e, u.column(j).slice(from, to), left == null ? null : left.slice(from, to));
         }
         return run;
+    }
+
+    private static void requireLeft(VineCopula vine, UniformTable u) {
+        for (int j = 0; j < vine.dimension(); j++) {
+            if (vine.kinds().get(j) == VariableKind.DISCRETE && u.left(j) == null) {
+                throw new IllegalArgumentException(
+                        "variable " + vine.names().get(j) + " is discrete: its column needs left limits");
+            }
+        }
     }
 
     static void requireColumns(VineCopula vine, UniformTable u) {
