@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.espalier.dependence.copula.family.Family;
 import dev.espalier.dependence.copula.sample.UniformColumn;
 import dev.espalier.dependence.copula.sample.UniformTable;
 import dev.espalier.dependence.testing.SharedFiles;
@@ -15,7 +16,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,6 +24,9 @@ class VinecopulibGoldenTest {
     private static final double EXACT = 1e-8;
     /** Families whose reference inverse is 35 bisection steps, repeated through the trees. */
     private static final double BISECTION = 1e-6;
+
+    /** Quotients over the width of an atom lose digits. */
+    private static final double ATOM = 1e-7;
 
     private static final double OLD_GRID = 1e-4;
 
@@ -67,7 +70,6 @@ class VinecopulibGoldenTest {
     }
 
     @Test
-    @Disabled("until vines evaluate left limits")
     void readsDiscreteModels() {
         JsonNode golden = SharedFiles.json("golden/discrete_golden.json");
         double[][] columns = SharedFiles.columns("golden/" + golden.get("file").asText());
@@ -80,8 +82,12 @@ class VinecopulibGoldenTest {
             String name = fit.get("model_file").asText();
             VineCopula vine =
                     ModelFile.read(SharedFiles.require("golden/" + name)).vine();
-            requireClose(name + " pdf", fit.get("pdf"), vine.pdf(u, WORKERS), true, EXACT);
-            requireRows(name, fit.get("rosenblatt_upper"), vine.rosenblatt(u, WORKERS), EXACT);
+            // The reference's bivariate Student distribution function rounds the degrees of freedom: with a discrete
+            // variable that shows in the conditionals of a Student pair.
+            boolean student =
+                    vine.pairs().stream().flatMap(List::stream).anyMatch(pair -> pair.family() == Family.STUDENT);
+            requireClose(name + " pdf", fit.get("pdf"), vine.pdf(u, WORKERS), true, ATOM);
+            requireRows(name, fit.get("rosenblatt_upper"), vine.rosenblatt(u, WORKERS), student ? 5e-4 : EXACT);
         }
     }
 
