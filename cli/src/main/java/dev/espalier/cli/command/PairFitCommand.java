@@ -4,6 +4,7 @@ import dev.espalier.dependence.copula.fit.Criterion;
 import dev.espalier.dependence.copula.fit.PairFit;
 import dev.espalier.dependence.copula.fit.PairFitControls;
 import dev.espalier.dependence.copula.fit.PairSelector;
+import dev.espalier.dependence.copula.fit.StandardErrors;
 import dev.espalier.dependence.copula.sample.PairSample;
 import dev.espalier.dependence.copula.sample.UniformColumn;
 import dev.espalier.dependence.data.Table;
@@ -59,14 +60,16 @@ public final class PairFitCommand extends CommandBase {
         PairFitControls controls =
                 PairFitControls.defaults().withFamilies(families.families()).withCriterion(criterion);
         Choices.Scale used = scaleOf(table);
-        PairFit fit = PairSelector.select(PairSample.of(column(table, 0, used), column(table, 1, used)), controls);
+        PairSample sample = PairSample.of(column(table, 0, used), column(table, 1, used));
+        PairFit fit = PairSelector.select(sample, controls);
         Map<String, Object> result = result(fit);
+        result.put("standard_errors", StandardErrors.of(sample, fit.copula()));
         result.put("scale", used.name().toLowerCase(Locale.ROOT));
         if (json) {
             printJson(result);
         } else {
             result.forEach((name, value) ->
-                    out().printf("%-10s %s%n", name, value instanceof double[] p ? Texts.numbers(p) : value));
+                    out().printf("%-16s %s%n", name, value instanceof double[] p ? Texts.numbers(p) : value));
         }
         return 0;
     }
