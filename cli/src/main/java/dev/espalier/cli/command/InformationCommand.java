@@ -1,12 +1,12 @@
 package dev.espalier.cli.command;
 
+import dev.espalier.dependence.info.InformationControls;
+import dev.espalier.dependence.info.InformationDecomposition;
 import dev.espalier.dependence.info.InformationEstimate;
 import dev.espalier.dependence.info.InformationUnit;
 import dev.espalier.numerics.parallel.Workers;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -48,51 +48,70 @@ public final class InformationCommand extends CommandBase {
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
+    @Option(
+            names = "--folds",
+            paramLabel = "K",
+            description = "Fit vines to K - 1 of K parts of the rows and average over the part left out, K times:"
+                    + " a cautious value. Default: all rows, with the bias of fitting taken off.")
+    private int folds;
+
+    @Option(names = "--seed", paramLabel = "S", description = Texts.SEED)
+    private long seed = 1;
+
+    @Option(names = "--threads", paramLabel = "N", description = Texts.THREADS)
+    private int threads = Texts.CORES;
+
     @Override
     public Integer call() {
+        requireSense();
+        try (Workers workers = Workers.of(threads)) {
+            InformationControls controls =
+                    InformationControls.defaults().withFolds(folds).withSeed(seed);
+            InformationSource input = InformationSource.of(source, estimator, controls, workers);
+            InformationTexts texts =
+                    new InformationTexts(quantity(input), bits ? InformationUnit.BITS : InformationUnit.NATS, input);
+            if (between.isEmpty() && estimator == Choices.Estimator.VINE) {
+                InformationDecomposition parts = input.decomposition();
+                show(texts, parts.total(), parts);
+            } else {
+                InformationEstimate value =
+                        between.isEmpty() ? input.totalCorrelation() : input.between(between, and, given);
+                show(texts, value, null);
+            }
+        }
+        return 0;
+    }
+
+    private void requireSense() {
         if (between.isEmpty() != and.isEmpty()) {
             throw misuse("--between and --and belong together");
         }
         if (between.isEmpty() && !given.isEmpty()) {
             throw misuse("--given needs --between and --and");
         }
-        try (Workers workers = Workers.of(Texts.CORES)) {
-            InformationSource input = InformationSource.of(source, estimator, workers);
-            InformationEstimate estimate =
-                    between.isEmpty() ? input.totalCorrelation() : input.between(between, and, given);
-            print(estimate, input);
+        if (folds < 0 || folds == 1) {
+            throw misuse("--folds must be at least 2, got " + folds);
         }
-        return 0;
+        if (folds > 0 && (estimator != Choices.Estimator.VINE || Inputs.isModel(source))) {
+            throw misuse("--folds is for the vine estimator on data");
+        }
+        requireAtLeastOne("--threads", threads);
     }
 
-    private void print(InformationEstimate estimate, InformationSource input) {
-        InformationUnit unit = bits ? InformationUnit.BITS : InformationUnit.NATS;
-        String quantity = between.isEmpty()
-                ? "total correlation of " + String.join(", ", input.names())
-                : (given.isEmpty() ? "mutual information of " : "conditional mutual information of ")
-                        + String.join(", ", between) + " and " + String.join(", ", and)
-                        + (given.isEmpty() ? "" : " given " + String.join(", ", given));
+    private void show(InformationTexts texts, InformationEstimate value, @Nullable InformationDecomposition parts) {
         if (json) {
-            Map<String, Object> result = new LinkedHashMap<>();
-            result.put("quantity", quantity);
-            result.put("value", estimate.in(unit));
-            result.put("unit", unit.label());
-            result.put("standard_error", estimate.standardErrorIn(unit));
-            result.put("n", estimate.n());
-            result.put("estimator", estimate.estimator());
-            result.put("source", input.isModel() ? "model" : "data");
-            printJson(result);
+            printJson(texts.json(value, parts));
         } else {
-            out().printf(
-                            Locale.ROOT,
-                            "%s: %.4f %s (standard error %.4f, n = %d %s, estimator %s)%n",
-                            quantity,
-                            estimate.in(unit),
-                            unit.label(),
-                            estimate.standardErrorIn(unit),
-                            estimate.n(),
-                            input.isModel() ? "draws" : "rows",
-                            estimate.estimator());
+            texts.print(value, parts, out());
         }
+    }
+
+    private String quantity(InformationSource input) {
+        if (between.isEmpty()) {
+            return "total correlation of " + String.join(", ", input.names());
+        }
+        return (given.isEmpty() ? "mutual information of " : "conditional mutual information of ")
+                + String.join(", ", between) + " and " + String.join(", ", and)
+                + (given.isEmpty() ? "" : " given " + String.join(", ", given));
     }
 }

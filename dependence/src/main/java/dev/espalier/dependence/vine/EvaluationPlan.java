@@ -125,7 +125,10 @@ final class EvaluationPlan {
                 own[t + 1][e] = registers++;
             }
             int h2 = conditional ? own[t + 1][e] : -1;
-            steps.add(new PlanStep(vine.pair(t, e), false, density, u, v, other[t + 1][e], h2));
+            PlanStep step = new PlanStep(vine.pair(t, e), false, density, u, v, other[t + 1][e], h2);
+            step.tree = t;
+            step.edge = e;
+            steps.add(step);
         }
 
         private void invert(int t, int e) {

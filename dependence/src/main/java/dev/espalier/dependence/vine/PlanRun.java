@@ -28,10 +28,19 @@ final class PlanRun {
     /** Left limits, where a register's variable is discrete. */
     private final @Nullable UniformColumn[] left;
 
+    private EdgeTerms edgeTerms = (tree, edge, from, n, logPdf) -> {};
+    private int firstRow;
+
     PlanRun(EvaluationPlan plan) {
         this.plan = plan;
         this.value = new UniformColumn[plan.registers];
         this.left = new UniformColumn[plan.registers];
+    }
+
+    /** Hands every pair's log-densities to {@code terms}; the block begins at row {@code from}. */
+    void report(EdgeTerms terms, int from) {
+        edgeTerms = terms;
+        firstRow = from;
     }
 
     /** Sets the register of a position of the order. */
@@ -118,7 +127,10 @@ final class PlanRun {
         step.copula.evaluateTogether(functions, work, u, v, 0, n, out);
         for (int k = 0; k < out.length; k++) {
             switch (functions[k]) {
-                case LOG_PDF -> addKnown(logPdf, sum, n);
+                case LOG_PDF -> {
+                    edgeTerms.accept(step.tree, step.edge, firstRow, n, logPdf);
+                    addKnown(logPdf, sum, n);
+                }
                 case H1 -> value[step.h1] = UniformColumn.adopting(out[k]);
                 default -> value[step.h2] = UniformColumn.adopting(out[k]);
             }
@@ -129,6 +141,7 @@ final class PlanRun {
         PairSample pair = new PairSample(require(step.u), require(step.v), left[step.u], left[step.v], null);
         if (step.density) {
             MixedPair.logPdf(step.copula, pair, 0, n, logPdf);
+            edgeTerms.accept(step.tree, step.edge, firstRow, n, logPdf);
             addKnown(logPdf, sum, n);
         }
         if (step.h1 >= 0) {

@@ -16,6 +16,10 @@ final class PlanStep {
     final int v;
     int h1;
     int h2;
+    /** The edge a density belongs to. */
+    int tree = -1;
+
+    int edge = -1;
     /** Whether the conditional density of a given variable is complete after this step. */
     boolean weighs;
     /** Registers nobody reads after this step. */

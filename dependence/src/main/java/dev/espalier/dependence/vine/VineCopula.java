@@ -158,6 +158,14 @@ public final class VineCopula {
         return VineEvaluation.logPdf(this, u, workers);
     }
 
+    /**
+     * Hands the log-density of every pair at every row to {@code terms}; {@link #logPdf} is their sum over pairs. Pairs that
+     * are independence are left out: theirs is 0. Rows come in blocks that may run at the same time.
+     */
+    public void edgeTerms(UniformTable u, EdgeTerms terms, Workers workers) {
+        VineEvaluation.edgeTerms(this, u, workers, terms);
+    }
+
     /** Sum of {@link #logPdf} in the order of rows. */
     public double logLikelihood(UniformTable u, Workers workers) {
         double[] terms = logPdf(u, workers);

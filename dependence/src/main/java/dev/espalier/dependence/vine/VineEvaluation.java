@@ -30,6 +30,20 @@ final class VineEvaluation {
         return out;
     }
 
+    /** Hands the log-densities of all pairs that are not independence to {@code terms}, block by block. */
+    static void edgeTerms(VineCopula vine, UniformTable u, Workers workers, EdgeTerms terms) {
+        requireColumns(vine, u);
+        requireLeft(vine, u);
+        EvaluationPlan plan = EvaluationPlan.density(vine);
+        workers.map(blocks(u.size()), b -> {
+            int n = rows(u.size(), b);
+            PlanRun run = load(vine, u, plan, b, true);
+            run.report(terms, b * ROWS);
+            run.run(n, new double[n]);
+            return b;
+        });
+    }
+
     static UniformTable rosenblatt(VineCopula vine, UniformTable u, Workers workers) {
         requireColumns(vine, u);
         requireLeft(vine, u);

@@ -1,0 +1,40 @@
+package dev.espalier.dependence.info;
+
+/**
+ * Log-densities by row, and what the fit that gave them cost.
+ *
+ * @param values in nats
+ * @param parameters parameters of the pairs they come from when these rows were fitted, 0 when they were held out
+ */
+record RowTerms(double[] values, double parameters) {
+    RowTerms minus(RowTerms other) {
+        double[] d = values.clone();
+        for (int i = 0; i < d.length; i++) {
+            d[i] -= other.values[i];
+        }
+        return new RowTerms(d, parameters - other.parameters);
+    }
+
+    RowTerms plus(RowTerms other) {
+        double[] d = values.clone();
+        for (int i = 0; i < d.length; i++) {
+            d[i] += other.values[i];
+        }
+        return new RowTerms(d, parameters + other.parameters);
+    }
+
+    /**
+     * The mean less parameters / (2 n), by which the mean of fitted rows leans upwards. That lean varies too, half a chi-squared
+     * over n: its variance, parameters / (2 n^2), is all there is near independence and counts in the standard error.
+     */
+    InformationEstimate estimate(String estimator) {
+        InformationEstimate plain = InformationEstimate.ofTerms(values, estimator);
+        return corrected(plain, parameters);
+    }
+
+    static InformationEstimate corrected(InformationEstimate plain, double parameters) {
+        int n = plain.n();
+        double error = Math.hypot(plain.standardError(), Math.sqrt(Math.max(0, parameters) / 2) / n);
+        return new InformationEstimate(plain.nats() - parameters / (2.0 * n), error, n, plain.estimator());
+    }
+}
