@@ -1,6 +1,7 @@
 package dev.espalier.cli.command;
 
 import dev.espalier.dependence.copula.PairCopula;
+import dev.espalier.dependence.vine.VineEdge;
 import dev.espalier.dependence.vine.select.EdgeFit;
 import dev.espalier.dependence.vine.select.VineFit;
 import java.io.PrintWriter;
@@ -14,6 +15,8 @@ import java.util.Map;
 final class FitTexts {
     /** More edges than this are left to JSON and the report. */
     private static final int MOST_EDGES = 60;
+
+    private static final int LONGEST_LABEL = 44;
 
     private FitTexts() {}
 
@@ -102,6 +105,15 @@ final class FitTexts {
             lines.add(new String[] {"... and " + (all - MOST_EDGES) + " more pairs; --json and --report show all"});
         }
         return lines;
+    }
+
+    /** Long conditioning sets are counted: they are the union of what stands above them. */
+    private static String label(VineEdge edge, List<String> names) {
+        String full = edge.label(names);
+        return full.length() <= LONGEST_LABEL || edge.conditioning().isEmpty()
+                ? full
+                : full.substring(0, full.lastIndexOf('|') + 1)
+                        + edge.conditioning().size() + " columns";
     }
 
     private static String describe(PairCopula copula) {
