@@ -147,7 +147,7 @@ public final class MutualInformationStudy {
                 .append(SEED)
                 .append(", one thread, Java ")
                 .append(Runtime.version().feature())
-                .append(". Written by these commands, do not edit by hand:\n\n")
+                .append(". These commands write it anew; do not edit by hand:\n\n")
                 .append("    ./mvnw -q -pl benchmarks -am -DskipTests package dependency:copy-dependencies\n")
                 .append(
                         "    java --add-modules jdk.incubator.vector -cp 'benchmarks/target/classes:benchmarks/target/dependency/*'"
