@@ -94,7 +94,7 @@ final class FitTexts {
             for (EdgeFit edge : fit.edges().get(t)) {
                 if (left-- > 0) {
                     lines.add(new String[] {
-                        edge.edge().label(fit.model().names()),
+                        label(edge.edge(), fit.model().names()),
                         describe(edge.fit().copula())
                     });
                 }
