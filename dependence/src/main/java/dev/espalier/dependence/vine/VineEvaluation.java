@@ -10,8 +10,8 @@ import org.apache.commons.rng.UniformRandomProvider;
 
 /** Runs plans over all rows of a table in blocks; blocks are independent, so results do not depend on the threads. */
 final class VineEvaluation {
-    /** Rows per block: a tree's columns of a moderate vine then stay in the second-level cache. */
-    static final int ROWS = 1024;
+    /** Rows per block: the columns of a moderate vine then stay in the second-level cache, and a thousand rows feed two threads. */
+    static final int ROWS = 512;
 
     private VineEvaluation() {}
 

@@ -4,8 +4,8 @@ import dev.espalier.dependence.copula.ParametricPairCopula;
 import dev.espalier.dependence.copula.family.Family;
 import dev.espalier.dependence.copula.sample.PairBlock;
 import dev.espalier.dependence.copula.sample.PairSample;
-import dev.espalier.dependence.measure.DependenceMeasure;
 import dev.espalier.dependence.measure.IndependenceTest;
+import dev.espalier.dependence.measure.Ranked;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -53,7 +53,7 @@ public final class PairSelector {
 
     private static PairFit select(CompleteSample complete, PairFitControls controls, double tau) {
         PairFit independence = independence(complete, tau);
-        if (complete.sample().size() < CompleteSample.FEWEST || isIndependent(complete, controls, tau)) {
+        if (complete.sample().size() < CompleteSample.FEWEST || isIndependent(complete, controls)) {
             return independence;
         }
         boolean listed = controls.families().contains(Family.INDEPENDENCE);
@@ -74,12 +74,16 @@ public final class PairSelector {
         return contest.winner(independence);
     }
 
-    private static boolean isIndependent(CompleteSample complete, PairFitControls controls, double tau) {
+    private static boolean isIndependent(CompleteSample complete, PairFitControls controls) {
         if (controls.significance() == 0) {
             return false;
         }
-        IndependenceTest test = IndependenceTest.of(
-                DependenceMeasure.KENDALL, tau, complete.effectiveSize(), IndependenceTest.Alternative.TWO_SIDED);
+        PairSample s = complete.sample();
+        IndependenceTest test = IndependenceTest.kendall(
+                Ranked.of(s.u().shared()),
+                Ranked.of(s.v().shared()),
+                s.weights(),
+                IndependenceTest.Alternative.TWO_SIDED);
         return test.pValue() > controls.significance();
     }
 

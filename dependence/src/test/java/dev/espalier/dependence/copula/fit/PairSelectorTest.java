@@ -96,4 +96,15 @@ class PairSelectorTest {
                 .isCloseTo(repeated.copula().parameters()[0], within(1e-4));
         assertThat(weighted.logLikelihood() * 600 / 400).isCloseTo(repeated.logLikelihood(), within(1e-6));
     }
+
+    @Test
+    void anIndependenceTestFirstSparesTheFit() {
+        PairSample weak = simulate(ParametricPairCopula.of(Family.CLAYTON, 0, 0.2), 500, 4);
+        PairFitControls strict = CONTROLS.withSignificance(1e-9);
+        assertThat(PairSelector.select(weak, CONTROLS).copula().family()).isEqualTo(Family.CLAYTON);
+        assertThat(PairSelector.select(weak, strict).copula().family()).isEqualTo(Family.INDEPENDENCE);
+        assertThat(PairSelector.select(weak, strict).evaluations()).isZero();
+        assertThat(PairSelector.select(weak, CONTROLS.withSignificance(0.5)))
+                .isEqualTo(PairSelector.select(weak, CONTROLS));
+    }
 }
