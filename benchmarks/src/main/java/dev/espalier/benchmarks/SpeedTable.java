@@ -30,7 +30,7 @@ public final class SpeedTable {
     private record Score(double mean, double error) {
         @Override
         public String toString() {
-            return number(mean) + " ± " + number(Double.isNaN(error) ? 0 : error);
+            return Double.isNaN(error) ? number(mean) : number(mean) + " ± " + number(error);
         }
     }
 
@@ -87,7 +87,8 @@ public final class SpeedTable {
                 + result.get("vmName").asText() + ", warm-up "
                 + result.get("warmupIterations") + " x "
                 + result.get("warmupTime").asText() + ", " + result.get("measurementIterations") + " x "
-                + result.get("measurementTime").asText() + "; mean ± half width of JMH's 99.9 % interval.\n\n";
+                + result.get("measurementTime").asText()
+                + "; mean ± half width of JMH's 99.9 % interval where three or more iterations give one.\n\n";
     }
 
     private static String vineTable(Map<String, Map<String, Score>> vines) throws IOException {
@@ -126,7 +127,7 @@ public final class SpeedTable {
             String[] key = row.getKey().split(" ", -1);
             if (!open.equals(key[0])) {
                 open = key[0];
-                s.append("\n## ").append(open).append("\n\n| |");
+                s.append("\n## ").append(open).append("\n\n").append(unit(open)).append("\n\n| |");
                 row.getValue().keySet().forEach(c -> s.append(' ').append(c).append(" |"));
                 s.append("\n|---|")
                         .append("---:|".repeat(row.getValue().size()))
@@ -137,6 +138,12 @@ public final class SpeedTable {
             s.append('\n');
         }
         return s.toString();
+    }
+
+    private static String unit(String type) {
+        return type.equals("KernelBenchmark")
+                ? "Nanoseconds per element, arrays of 256."
+                : "Microseconds per call over 1000 points (fit: maximum likelihood of the one family).";
     }
 
     /** "d x n, mode" to select, loglik, simulate, rosenblatt, inverse, each with one and two threads. */
