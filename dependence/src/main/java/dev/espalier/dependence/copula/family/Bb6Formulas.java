@@ -207,7 +207,7 @@ final class Bb6Formulas extends FamilyFormulas {
     public double tau(double[] p) {
         double t = p[0];
         double integral = UnitIntegral.of((s, sc) -> {
-            double odds = StrictMath.expm1(-t * UnitIntegral.log(sc, s));
+            double odds = Math.min(UnitIntegral.LARGEST_ODDS, StrictMath.expm1(-t * UnitIntegral.log(sc, s)));
             return StrictMath.log1p(1 / odds) * odds * sc;
         });
         return 1 - 4 / (t * p[1]) * integral;

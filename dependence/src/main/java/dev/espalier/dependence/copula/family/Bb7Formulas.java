@@ -182,7 +182,7 @@ final class Bb7Formulas extends FamilyFormulas {
         double t = p[0];
         double d = p[1];
         double integral = UnitIntegral.of((s, sc) -> {
-            double odds = StrictMath.expm1(-t * UnitIntegral.log(sc, s));
+            double odds = Math.min(UnitIntegral.LARGEST_ODDS, StrictMath.expm1(-t * UnitIntegral.log(sc, s)));
             return odds * -StrictMath.expm1(-d * StrictMath.log1p(1 / odds)) * sc;
         });
         return 1 - 4 / (t * d) * integral;

@@ -189,7 +189,7 @@ final class Bb8Formulas extends FamilyFormulas {
         double logEta = atOne < 0.5 ? StrictMath.log1p(-atOne) : StrictMath.log(eta(t, d));
         double integral = UnitIntegral.of((s, sc) -> {
             double rest = (1 - d) + d * sc;
-            double odds = Math.min(1e300, StrictMath.expm1(t * StrictMath.log1p(d * s / rest)));
+            double odds = Math.min(UnitIntegral.LARGEST_ODDS, StrictMath.expm1(t * StrictMath.log1p(d * s / rest)));
             return odds * rest * (-StrictMath.log1p(1 / odds) - logEta);
         });
         return 1 + 4 / (t * d) * integral;

@@ -1,11 +1,12 @@
 package dev.espalier.dependence.copula.family;
 
+import dev.espalier.numerics.optim.Roots;
 import java.util.function.DoubleUnaryOperator;
-import org.hipparchus.analysis.solvers.BracketingNthOrderBrentSolver;
 
 /** The parameter with a given Kendall's tau, for families whose tau rises with it but has no closed inverse. */
 final class TauInverse {
-    private static final int MAX_EVALUATIONS = 200;
+    /** No absolute accuracy that could end the search before the relative one. */
+    private static final double RELATIVE_ONLY = 1e-300;
 
     private TauInverse() {}
 
@@ -17,8 +18,6 @@ final class TauInverse {
         if (!(target < tau.applyAsDouble(upper))) {
             return upper;
         }
-        // Absolute and function accuracies of 1e-300 leave the relative one in charge.
-        return new BracketingNthOrderBrentSolver(1e-14, 1e-300, 1e-300, 5)
-                .solve(MAX_EVALUATIONS, t -> tau.applyAsDouble(t) - target, lower, upper);
+        return Roots.brent(t -> tau.applyAsDouble(t) - target, lower, upper, RELATIVE_ONLY);
     }
 }
