@@ -1,0 +1,97 @@
+package dev.espalier.neural.corpus;
+
+import dev.espalier.dependence.copula.PairCopula;
+import dev.espalier.dependence.copula.PairFunction;
+import dev.espalier.dependence.copula.ParametricPairCopula;
+import dev.espalier.dependence.copula.family.Family;
+import dev.espalier.dependence.copula.fit.FamilySets;
+import dev.espalier.dependence.copula.fit.FitMethod;
+import dev.espalier.dependence.copula.fit.PairFitControls;
+import dev.espalier.dependence.copula.fit.PairSelector;
+import dev.espalier.dependence.copula.sample.PairSample;
+import dev.espalier.dependence.copula.sample.UniformColumn;
+import dev.espalier.dependence.measure.PseudoObservations;
+import dev.espalier.numerics.random.RandomStreams;
+import java.util.List;
+import java.util.Set;
+import org.apache.commons.rng.UniformRandomProvider;
+
+/**
+ * The pair (1, 3) given 2 of a vine of three variables, as a vine's second tree gets it: ranks of simulated data, sent through
+ * first-tree copulas fitted to them.
+ *
+ * <p>Masses are those of the true copula. Draws carry the first tree's estimation error, so their margins and dependence are
+ * the law's only up to that error.
+ */
+final class VineResidualLaw implements CopulaLaw {
+    private static final int MOST_FITTED_ROWS = 5000;
+    private static final double LOCAL_LIKELIHOOD_SHARE = 0.2;
+    private static final PairFitControls BY_TAU =
+            PairFitControls.defaults().withFamilies(FamilySets.TAU_INVERTIBLE).withMethod(FitMethod.TAU_INVERSION);
+    private static final PairFitControls LOCAL = BY_TAU.withFamilies(Set.of(Family.TLL));
+
+    private final ParametricPairCopula first;
+    private final ParametricPairCopula third;
+    private final ParametricLaw given;
+    private final boolean local;
+
+    /** {@code first} and {@code third} are the copulas of (2, 1) and (2, 3), {@code given} is that of (1, 3) given 2. */
+    private VineResidualLaw(
+            ParametricPairCopula first, ParametricPairCopula third, ParametricLaw given, boolean local) {
+        this.first = first;
+        this.third = third;
+        this.given = given;
+        this.local = local;
+    }
+
+    /** Higher trees are weaker: the strength given 2 is a uniform share of one drawn as for a pair of its own. */
+    static VineResidualLaw draw(List<Family> families, UniformRandomProvider stream) {
+        ParametricPairCopula first = ParametricDraw.copula(families, stream);
+        ParametricPairCopula third = ParametricDraw.copula(families, stream);
+        double strength = ParametricDraw.strength(stream) * RandomStreams.openUniform(stream);
+        ParametricPairCopula given =
+                ParametricDraw.copula(families, Math.max(ParametricDraw.WEAKEST, strength), stream);
+        return new VineResidualLaw(
+                first, third, new ParametricLaw(given), Draws.chance(stream, LOCAL_LIKELIHOOD_SHARE));
+    }
+
+    /** The true copula of (1, 3) given 2. */
+    ParametricPairCopula truth() {
+        return given.copula();
+    }
+
+    @Override
+    public String name() {
+        return LawKind.VINE_RESIDUAL.code() + ":" + given.copula() + " over " + first + " and " + third
+                + (local ? " fitted by local likelihood" : " fitted by tau");
+    }
+
+    @Override
+    public double[] cellMasses() {
+        return given.cellMasses();
+    }
+
+    @Override
+    public void sample(UniformRandomProvider stream, double[] u, double[] v) {
+        int n = Draws.length(u, v);
+        given.sample(stream, u, v);
+        double[] middle = new double[n];
+        RandomStreams.fill(stream, middle, 0, n);
+        UniformColumn second = UniformColumn.of(middle);
+        UniformColumn ranks = UniformColumn.adopting(PseudoObservations.of(middle));
+        residual(first, second, ranks, u);
+        residual(third, second, ranks, v);
+    }
+
+    /** Replaces conditional probabilities by those that a fit to the ranks gives. */
+    private void residual(ParametricPairCopula copula, UniformColumn second, UniformColumn ranks, double[] p) {
+        double[] x = copula.evaluate(PairFunction.H1_INVERSE, second, UniformColumn.of(p));
+        UniformColumn other = UniformColumn.adopting(PseudoObservations.of(x));
+        int rows = Math.min(p.length, MOST_FITTED_ROWS);
+        PairSample sample = PairSample.of(ranks.slice(0, rows), other.slice(0, rows));
+        PairCopula fit = PairSelector.select(sample, local ? LOCAL : BY_TAU).copula();
+        double[] h = UniformColumn.adopting(fit.evaluate(PairFunction.H1, ranks, other))
+                .shared();
+        System.arraycopy(h, 0, p, 0, p.length);
+    }
+}
