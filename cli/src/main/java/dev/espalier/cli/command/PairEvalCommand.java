@@ -70,8 +70,8 @@ public final class PairEvalCommand extends CommandBase {
 
     @Override
     public Integer call() {
-        if (family == Family.TLL) {
-            throw misuse("--family tll has no parameters to evaluate; it exists as a fit only");
+        if (family.onGrid()) {
+            throw misuse("--family " + family.code() + " has no parameters to evaluate; it exists as a fit only");
         }
         PairCopula copula = ParametricPairCopula.of(family, rotation, parameters);
         Destination destination = Destination.of(output, out());

@@ -25,7 +25,7 @@ final class FamilyHues {
             case BB7 -> Hue.MINT;
             case BB8 -> Hue.LILAC;
             case TAWN -> Hue.GOLD;
-            case TLL -> Hue.ROSE;
+            case TLL, NEURAL -> Hue.ROSE;
         };
     }
 

@@ -26,7 +26,7 @@ final class PairText {
 
     /** Parameters by name; the effective number of them for a grid. */
     static String parameters(PairCopula copula) {
-        if (copula.family() == Family.TLL) {
+        if (copula.family().onGrid()) {
             return NumberFormat.DECIMALS_1.format(copula.parameterCount()) + " effective";
         }
         double[] values = copula.parameters();

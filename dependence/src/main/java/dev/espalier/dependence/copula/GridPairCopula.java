@@ -6,31 +6,43 @@ import dev.espalier.dependence.copula.sample.UniformColumn;
 import dev.espalier.numerics.kernel.Kernels;
 
 /**
- * A pair copula given by a density on a grid, such as a local-likelihood estimate.
+ * A pair copula given by a density on a grid: a local-likelihood estimate, or one by a trained estimator.
  *
  * <p>Kendall's tau is the exact one of the interpolated density. A bounded density has no tail dependence.
  */
 public final class GridPairCopula implements PairCopula {
+    private final Family family;
     private final DensityGrid grid;
     private final double parameterCount;
     private volatile double tau = Double.NaN;
 
-    private GridPairCopula(DensityGrid grid, double parameterCount) {
+    private GridPairCopula(Family family, DensityGrid grid, double parameterCount) {
+        this.family = family;
         this.grid = grid;
         this.parameterCount = parameterCount;
+    }
+
+    /** The copula of a local-likelihood estimate, see {@link #of(Family, DensityGrid, double)}. */
+    public static GridPairCopula of(DensityGrid grid, double parameterCount) {
+        return of(Family.TLL, grid, parameterCount);
     }
 
     /**
      * A copula of a grid, which is taken to have uniform margins.
      *
+     * @param family whose estimate it is
      * @param grid the density
      * @param parameterCount effective number of parameters, not negative
+     * @throws IllegalArgumentException when the family is not one on a grid or the count is negative or NaN
      */
-    public static GridPairCopula of(DensityGrid grid, double parameterCount) {
+    public static GridPairCopula of(Family family, DensityGrid grid, double parameterCount) {
+        if (!family.onGrid()) {
+            throw new IllegalArgumentException(family.code() + " is no density on a grid");
+        }
         if (!(parameterCount >= 0)) {
             throw new IllegalArgumentException("parameter count must not be negative, got " + parameterCount);
         }
-        return new GridPairCopula(grid, parameterCount);
+        return new GridPairCopula(family, grid, parameterCount);
     }
 
     /** The density. */
@@ -40,7 +52,7 @@ public final class GridPairCopula implements PairCopula {
 
     @Override
     public Family family() {
-        return Family.TLL;
+        return family;
     }
 
     @Override
@@ -96,7 +108,7 @@ public final class GridPairCopula implements PairCopula {
 
     @Override
     public PairCopula exchanged() {
-        return new GridPairCopula(grid.transposed(), parameterCount);
+        return new GridPairCopula(family, grid.transposed(), parameterCount);
     }
 
     @Override
@@ -106,16 +118,19 @@ public final class GridPairCopula implements PairCopula {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof GridPairCopula o && grid.equals(o.grid) && parameterCount == o.parameterCount;
+        return other instanceof GridPairCopula o
+                && family == o.family
+                && grid.equals(o.grid)
+                && parameterCount == o.parameterCount;
     }
 
     @Override
     public int hashCode() {
-        return 31 * grid.hashCode() + Double.hashCode(parameterCount);
+        return 31 * (31 * family.hashCode() + grid.hashCode()) + Double.hashCode(parameterCount);
     }
 
     @Override
     public String toString() {
-        return "tll" + grid.size() + "x" + grid.size();
+        return family.code() + grid.size() + "x" + grid.size();
     }
 }

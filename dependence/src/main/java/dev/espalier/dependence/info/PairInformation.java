@@ -18,10 +18,10 @@ import java.util.Set;
 /**
  * Mutual information of one variable with another.
  *
- * <p>Candidates are the parametric family with the best criterion and local-constant estimates at several bandwidths. The
- * candidate with the largest held-out log-likelihood decides between the two kinds. A candidate's value A is the middle of
+ * <p>Candidates are the parametric family with the best criterion, a trained estimator's density where it is named, and
+ * local-constant estimates at several bandwidths. The candidate with the largest held-out log-likelihood decides between the kinds. A candidate's value A is the middle of
  * its mean log-density on fitted and on held-out rows: the first leans upwards and the second downwards by the same amount,
- * parameters/(2n), to first order. Where a family wins, the answer is its A. Otherwise what remains is the smoothing bias,
+ * parameters/(2n), to first order. Unless the local estimates win, the answer is the winner's A. Otherwise what remains is the smoothing bias,
  * of the order of the bandwidth h where the density has edges; the answer is the combination of all bandwidths whose weights
  * sum to one, cancel that order and have the least sum of squares, which is the intercept of the straight line through the
  * points (h, A(h)). Sricharan, Wei and Hero 2013, doi:10.1109/TIT.2013.2251456 (ensembles of plug-in estimators).
@@ -69,11 +69,14 @@ final class PairInformation {
         PairFitControls pairs = controls.vine().pairs();
         List<PairFitControls> settings = new ArrayList<>();
         Set<Family> parametric = EnumSet.copyOf(pairs.families());
-        parametric.remove(Family.TLL);
-        boolean hasParametric = !parametric.isEmpty();
-        if (hasParametric) {
+        parametric.removeIf(Family::onGrid);
+        if (!parametric.isEmpty()) {
             settings.add(pairs.withFamilies(parametric));
         }
+        if (pairs.families().contains(Family.NEURAL)) {
+            settings.add(pairs.withFamilies(EnumSet.of(Family.NEURAL)));
+        }
+        int alone = settings.size();
         if (pairs.families().contains(Family.TLL)) {
             for (double m : MULTIPLIERS) {
                 settings.add(pairs.withFamilies(EnumSet.of(Family.TLL))
@@ -89,10 +92,10 @@ final class PairInformation {
         if (controls.folds() > 0) {
             return InformationEstimate.ofTerms(best.held, "vine (" + best.name + ", " + folds.count() + " folds)");
         }
-        if (hasParametric && winner == 0) {
+        if (winner < alone) {
             return InformationEstimate.ofTerms(combined(List.of(best), new double[] {1}), "vine (" + best.name + ")");
         }
-        List<Terms> grids = candidates.subList(hasParametric ? 1 : 0, candidates.size());
+        List<Terms> grids = candidates.subList(alone, candidates.size());
         return InformationEstimate.ofTerms(
                 combined(grids, interceptWeights()), "vine (tll, " + grids.size() + " bandwidths)");
     }

@@ -63,8 +63,8 @@ public final class Bestiary {
     }
 
     private static boolean available(Family family) {
-        if (family == Family.TLL) {
-            return false; // a grid estimate, without formulas
+        if (family.onGrid()) {
+            return false; // a grid, without formulas
         }
         try {
             return Formulas.of(family).family() == family;
@@ -97,7 +97,7 @@ public final class Bestiary {
             case BB7 -> new double[][] {{1.1, 0.2}, {1.5, 1}, {3, 3}};
             case BB8 -> new double[][] {{1.5, 0.5}, {3, 0.7}, {5, 0.9}};
             case TAWN -> new double[][] {{0.3, 0.4, 1.5}, {0.5, 0.8, 2.5}, {0.9, 0.95, 3}};
-            case TLL -> new double[][] {};
+            case TLL, NEURAL -> new double[][] {};
         };
         List<Specimen> list = new ArrayList<>();
         for (double[] p : tame) {

@@ -7,8 +7,8 @@ import java.util.stream.Collectors;
 /**
  * The pair-copula families, with their names, parameters and closed parameter bounds.
  *
- * <p>Bounds are those of vinecopulib, so that models can be exchanged. {@link #TLL} is the local-likelihood estimator: it
- * has no parameters of this kind, only a grid.
+ * <p>Bounds are those of vinecopulib, so that models can be exchanged. {@link #TLL} is the local-likelihood estimator and
+ * {@link #NEURAL} a trained one: they have no parameters of this kind, only a grid.
  */
 public enum Family {
     INDEPENDENCE("indep", "Independence", false, false, List.of()),
@@ -28,7 +28,8 @@ public enum Family {
             true,
             false,
             List.of(new Bound("psi1", 0, 1), new Bound("psi2", 0, 1), new Bound("theta", 1, 60))),
-    TLL("tll", "TLL", false, false, List.of());
+    TLL("tll", "TLL", false, false, List.of()),
+    NEURAL("neural", "Neural", false, false, List.of());
 
     /**
      * A parameter's closed interval.
@@ -71,6 +72,11 @@ public enum Family {
     /** Whether the family belongs to the set {@code itau}. */
     public boolean tauInvertible() {
         return tauInvertible;
+    }
+
+    /** Whether the copula is a density on a grid, without formulas or parameters. */
+    public boolean onGrid() {
+        return this == TLL || this == NEURAL;
     }
 
     /** One closed interval per parameter, in the field's order. */

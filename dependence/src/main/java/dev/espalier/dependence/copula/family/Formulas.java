@@ -20,7 +20,7 @@ public final class Formulas {
     /**
      * The formulas of a parametric family.
      *
-     * @throws IllegalArgumentException for {@link Family#TLL}, which has none
+     * @throws IllegalArgumentException for a family {@link Family#onGrid on a grid}, which has none
      */
     public static FamilyFormulas of(Family family) {
         return switch (family) {

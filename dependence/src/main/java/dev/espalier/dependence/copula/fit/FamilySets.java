@@ -9,8 +9,10 @@ import java.util.Set;
 /** Named sets of candidate families. */
 public final class FamilySets {
     /** Every parametric family. */
-    public static final Set<Family> PARAMETRIC =
-            Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(Family.TLL)));
+    public static final Set<Family> PARAMETRIC = parametric();
+
+    /** Every parametric family and the trained estimator. */
+    public static final Set<Family> AUTO = auto();
 
     /** Independence and the families whose parameter follows from Kendall's tau. */
     public static final Set<Family> TAU_INVERTIBLE = tauInvertible();
@@ -18,7 +20,7 @@ public final class FamilySets {
     private FamilySets() {}
 
     /**
-     * Reads {@code all}, {@code itau} or a comma-separated list of family codes.
+     * Reads {@code all}, {@code itau}, {@code auto} or a comma-separated list of family codes.
      *
      * @throws IllegalArgumentException naming the unknown family and the known ones
      */
@@ -26,6 +28,7 @@ public final class FamilySets {
         return switch (text.trim()) {
             case "all" -> PARAMETRIC;
             case "itau" -> TAU_INVERTIBLE;
+            case "auto" -> AUTO;
             default -> {
                 EnumSet<Family> set = EnumSet.noneOf(Family.class);
                 Arrays.stream(text.split(",", -1))
@@ -35,6 +38,18 @@ public final class FamilySets {
                 yield Collections.unmodifiableSet(set);
             }
         };
+    }
+
+    private static Set<Family> parametric() {
+        EnumSet<Family> set = EnumSet.allOf(Family.class);
+        set.removeIf(Family::onGrid);
+        return Collections.unmodifiableSet(set);
+    }
+
+    private static Set<Family> auto() {
+        EnumSet<Family> set = EnumSet.copyOf(PARAMETRIC);
+        set.add(Family.NEURAL);
+        return Collections.unmodifiableSet(set);
     }
 
     private static Set<Family> tauInvertible() {

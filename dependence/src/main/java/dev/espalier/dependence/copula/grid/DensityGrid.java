@@ -174,6 +174,46 @@ public final class DensityGrid {
         return integral().tau();
     }
 
+    /**
+     * Mutual information of the two variables in nats, the integral of p log p of the interpolant, whose margins are taken to
+     * be uniform ({@link #marginResidual} says how far they are).
+     *
+     * <p>Gauss-Legendre with four by four points in each cell. A cell within which the density changes by a factor r is in error
+     * by this share of its own mass: 3e-10 for r = 1.5, 6e-7 for 3, 1e-4 for 10, 1.3e-3 with a zero at a corner. O(k^2).
+     */
+    public double mutualInformation() {
+        return GridInformation.of(knots.at, first.values);
+    }
+
+    /** Largest deviation from one of the density's integral along a line; 0 for exactly uniform margins. O(k). */
+    public double marginResidual() {
+        int m = size();
+        double largest = 0;
+        for (int i = 0; i < m; i++) {
+            int end = i * m + m - 1;
+            largest = Math.max(largest, Math.abs(first.prefix[end] - 1));
+            largest = Math.max(largest, Math.abs(second.prefix[end] - 1));
+        }
+        return largest;
+    }
+
+    /**
+     * The density read off at other knots, with its margins made uniform again; what lies between the new knots is lost.
+     *
+     * @param to ascending from 0 to 1
+     * @throws IllegalArgumentException when the knots are not, or the density is zero all along a line between them
+     */
+    public DensityGrid resampled(double[] to) {
+        int m = to.length;
+        double[] u = new double[m];
+        double[][] values = new double[m][m];
+        for (int i = 0; i < m; i++) {
+            Arrays.fill(u, to[i]);
+            pdf(u, to, 0, m, values[i]);
+        }
+        return of(to, values).normalised();
+    }
+
     private GridIntegral integral() {
         GridIntegral g = integral;
         if (g == null) {

@@ -1,6 +1,7 @@
 package dev.espalier.dependence.copula.grid;
 
 import dev.espalier.numerics.kernel.Kernels;
+import java.util.Arrays;
 
 /** Ascending knots from 0 to 1 with a table that finds the cell of a point in constant time. */
 final class Knots {
@@ -13,12 +14,17 @@ final class Knots {
     /** 1 / width of each cell. */
     final double[] inverseWidth;
 
+    /** Upper end of each cell, and an infinite one: 1 looks for its cell beyond the last. */
+    private final double[] ends;
+
     private final short[] table;
     private final int scale;
     private final int steps;
 
     private Knots(double[] at, double[] inverseWidth, short[] table, int steps) {
         this.at = at;
+        this.ends = Arrays.copyOfRange(at, 1, at.length + 1);
+        this.ends[at.length - 1] = Double.POSITIVE_INFINITY;
         this.inverseWidth = inverseWidth;
         this.table = table;
         this.scale = table.length - 1;
@@ -67,7 +73,7 @@ final class Knots {
     int cell(double u) {
         int c = table[(int) (u * scale)];
         for (int k = 0; k < steps; k++) {
-            c += u >= at[c + 1] ? 1 : 0;
+            c += u >= ends[c] ? 1 : 0;
         }
         return Math.min(c, inverseWidth.length - 1);
     }

@@ -82,15 +82,15 @@ final class EspalierReader {
     private static PairCopula pair(JsonCursor json) {
         JsonCursor code = json.at("family");
         Family family = code.build(Code.MALFORMED, () -> Family.ofCode(code.text()));
-        if (family == Family.TLL) {
-            return grid(json);
+        if (family.onGrid()) {
+            return grid(family, json);
         }
         int rotation = json.has("rotation") ? json.at("rotation").integer(0, 270) : 0;
         double[] parameters = json.at("parameters").numbers();
         return json.build(Code.OUT_OF_RANGE, () -> ParametricPairCopula.of(family, rotation, parameters));
     }
 
-    private static PairCopula grid(JsonCursor json) {
+    private static PairCopula grid(Family family, JsonCursor json) {
         JsonCursor knots = json.at("knots");
         double[] at = knots.numbers();
         List<JsonCursor> rows = json.at("density").elements(at.length);
@@ -100,7 +100,7 @@ final class EspalierReader {
             values[i] = rows.get(i).numbers();
         }
         double count = json.at("effective_parameters").number();
-        return json.build(Code.OUT_OF_RANGE, () -> GridPairCopula.of(DensityGrid.of(at, values), count));
+        return json.build(Code.OUT_OF_RANGE, () -> GridPairCopula.of(family, DensityGrid.of(at, values), count));
     }
 
     private static FitStatistics statistics(JsonCursor json) {

@@ -63,7 +63,10 @@ public final class ModelFile {
         save(path, EspalierWriter.json(this));
     }
 
-    /** Writes vinecopulib's format, atomically; margins and provenance have no place in it. */
+    /**
+     * Writes vinecopulib's format, atomically; margins and provenance have no place in it, and densities of a trained estimator
+     * lose what lies between that library's 30 knots.
+     */
     public void writeVinecopulib(Path path) {
         save(path, VinecopulibWriter.json(this));
     }

@@ -21,6 +21,9 @@ import java.util.stream.Collectors;
 final class VinecopulibReader {
     /** Largest grid a file may hold; vinecopulib writes 30 knots per margin. */
     private static final int MAX_KNOTS = 2_000;
+    /** The families that library has. */
+    private static final List<Family> KNOWN =
+            Arrays.stream(Family.values()).filter(f -> f != Family.NEURAL).toList();
 
     private VinecopulibReader() {}
 
@@ -95,11 +98,11 @@ final class VinecopulibReader {
 
     private static Family family(JsonCursor json) {
         String name = json.text();
-        return Arrays.stream(Family.values())
+        return KNOWN.stream()
                 .filter(f -> f.display().equals(name))
                 .findFirst()
                 .orElseThrow(() -> json.wrong("unknown family '" + name + "'; known: "
-                        + Arrays.stream(Family.values()).map(Family::display).collect(Collectors.joining(", "))));
+                        + KNOWN.stream().map(Family::display).collect(Collectors.joining(", "))));
     }
 
     private static PairCopula grid(JsonCursor json, double[] columnMajor, int rows, int columns) {

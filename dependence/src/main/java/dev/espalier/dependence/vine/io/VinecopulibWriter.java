@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.espalier.dependence.copula.GridPairCopula;
 import dev.espalier.dependence.copula.PairCopula;
+import dev.espalier.dependence.copula.family.Family;
 import dev.espalier.dependence.copula.grid.DensityGrid;
 import dev.espalier.dependence.data.InputException;
 import dev.espalier.dependence.data.InputException.Code;
@@ -14,8 +15,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** Writes vinecopulib's JSON. Unknown log-likelihoods are written as 0, which is what that library starts with. */
+/**
+ * Writes vinecopulib's JSON. Unknown log-likelihoods are written as 0, which is what that library starts with; a trained
+ * estimator's density is read off at the knots of that library's own kernel estimate, as which it is written.
+ */
 final class VinecopulibWriter {
+    /** Knots per margin of that library's estimates. */
+    private static final int KNOTS = 30;
+
     private VinecopulibWriter() {}
 
     static ObjectNode json(ModelFile model) {
@@ -54,12 +61,12 @@ final class VinecopulibWriter {
     }
 
     private static void pair(PairCopula pair, ObjectNode json) {
-        json.put("fam", pair.family().display());
+        json.put("fam", (pair.family().onGrid() ? Family.TLL : pair.family()).display());
         json.put("rot", pair.rotation());
         json.put("npars", pair.parameterCount());
         ObjectNode par = json.putObject("par");
         if (pair instanceof GridPairCopula grid) {
-            grid(grid.grid(), par);
+            grid(grid.family() == Family.NEURAL ? resampled(grid.grid()) : grid.grid(), par);
             return;
         }
         double[] parameters = pair.parameters();
@@ -69,6 +76,11 @@ final class VinecopulibWriter {
         } else {
             EspalierWriter.numbers(parameters, par.putArray("data"));
         }
+    }
+
+    private static DensityGrid resampled(DensityGrid grid) {
+        double[] knots = DensityGrid.normalKnots(KNOTS);
+        return Arrays.equals(grid.knots(), knots) ? grid : grid.resampled(knots);
     }
 
     private static void grid(DensityGrid grid, ObjectNode par) {

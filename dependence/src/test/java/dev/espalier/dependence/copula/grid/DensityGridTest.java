@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.espalier.dependence.copula.GridPairCopula;
 import dev.espalier.dependence.copula.PairCopula;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -86,6 +87,21 @@ class DensityGridTest {
             c.logPdf(0.1, Double.NaN)
         }) {
             assertThat(x).isNaN();
+        }
+    }
+
+    @Test
+    void knotsThemselvesAreReadOffExactly() {
+        double[][] values = randomValues(72, 8);
+        double[] knots = DensityGrid.normalKnots(72);
+        DensityGrid grid = DensityGrid.of(knots, values);
+        double[] out = new double[72];
+        for (int i = 0; i < 72; i++) {
+            double[] u = new double[72];
+            Arrays.fill(u, knots[i]);
+            grid.pdf(u, knots, 0, 72, out);
+            // the last cell's value is reached from below: one rounding
+            assertThat(out).usingComparatorWithPrecision(1e-15).containsExactly(values[i]);
         }
     }
 

@@ -43,6 +43,28 @@ class ModelFileTest {
     }
 
     @Test
+    void neuralPairsAreReadBackToTheBit() {
+        GridPairCopula pair = GridPairCopula.of(Family.NEURAL, rough(17), 6.125);
+        VineCopula vine = VineCopula.of(RVineStructure.dVine(1, 2), List.of(List.of(pair)));
+        Path file = folder.resolve("n.json");
+        ModelFile.of(vine).write(file);
+        assertThat(ModelFile.read(file).vine().pair(0, 0)).isEqualTo(pair);
+    }
+
+    @Test
+    void neuralPairsLeaveForVinecopulibOnItsKnots() throws IOException {
+        DensityGrid grid = rough(72);
+        GridPairCopula pair = GridPairCopula.of(Family.NEURAL, grid, 6.125);
+        VineCopula vine = VineCopula.of(RVineStructure.dVine(1, 2), List.of(List.of(pair)));
+        Path file = folder.resolve("v.json");
+        ModelFile.of(vine).writeVinecopulib(file);
+        assertThat(ModelFile.read(file).vine().pair(0, 0))
+                .isEqualTo(GridPairCopula.of(grid.resampled(DensityGrid.normalKnots(30)), 6.125));
+        // that library has no such family
+        refused(Files.readString(file).replace("\"TLL\"", "\"Neural\""), Code.MALFORMED, "unknown family 'Neural'");
+    }
+
+    @Test
     void unknownMembersAreIgnored() throws IOException {
         ModelFile model = full();
         String text = text(model).replaceFirst("\\{", "{\"future\": {\"a\": [1, null]},");
@@ -152,6 +174,20 @@ class ModelFileTest {
                 .withMargins(Margins.fit(table, kinds))
                 .withStatistics(FitStatistics.of(vine, 12.5, table.rows(), List.of(List.of(10.0, 2.0), List.of(0.5))))
                 .withProvenance(Provenance.now("espalier 0.1", "fit \"x\" --seed 7", 7, table.origin(), 178, "scalar"));
+    }
+
+    /** Uniform margins on knots of no library, with values that need all their digits. */
+    private static DensityGrid rough(int size) {
+        double[] knots = new double[size];
+        double[][] values = new double[size][size];
+        for (int i = 0; i < size; i++) {
+            double x = i / (size - 1.0);
+            knots[i] = x * x * (3 - 2 * x);
+            for (int j = 0; j < size; j++) {
+                values[i][j] = Math.exp(Math.sin(5 * x + 3.0 * j / size));
+            }
+        }
+        return DensityGrid.of(knots, values).normalised();
     }
 
     private String text(ModelFile model) throws IOException {
