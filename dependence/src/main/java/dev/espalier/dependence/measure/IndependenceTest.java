@@ -1,6 +1,9 @@
 package dev.espalier.dependence.measure;
 
+import dev.espalier.numerics.kernel.Kernels;
+import java.util.Arrays;
 import org.apache.commons.numbers.gamma.Erfc;
+import org.apache.commons.numbers.gamma.RegularizedGamma;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,12 +11,16 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Statistics, asymptotically standard normal under independence except Hoeffding's: Pearson atanh(r) sqrt(n - 3); Spearman
  * atanh(rho) sqrt((n - 3)/1.06); Kendall 3/2 tau sqrt(n - 1); Blomqvist atanh(beta) sqrt(n); Hoeffding D/30 + 1/(36 n),
- * judged by the table of Blum, Kiefer and Rosenblatt 1961, doi:10.1214/aoms/1177705055, and an exponential outside of it.
+ * judged by the table of Blum, Kiefer and Rosenblatt 1961, doi:10.1214/aoms/1177705055, and an exponential outside of it. The
+ * {@link #smooth} test stands by itself.
  *
  * @param statistic the test statistic
  * @param pValue its p-value in [0, 1]
  */
 public record IndependenceTest(double statistic, double pValue) {
+    /** Highest degree of the smooth test's polynomials. */
+    private static final int DEGREES = 4;
+
     private static final double FULL = 1 - 1e-12;
     private static final double TABLE_FROM = 1.1;
     private static final double TABLE_TO = 8.5;
@@ -66,6 +73,43 @@ public record IndependenceTest(double statistic, double pValue) {
         double n = weights == null ? x.size() : effectiveSize(weights);
         double plain = 1.5 * tau * Math.sqrt(n - 1);
         return normal(x.tied() || y.tied() ? plain * tieFactor(x, y) : plain, alternative);
+    }
+
+    /**
+     * Smooth test against dependence of any shape, monotone or not: (n - 1) sum over k, l = 1..4 of M_kl^2, with M_kl the mean
+     * product of a polynomial of degree k in the ranks of x and one of degree l in those of y, judged by chi-squared with 16
+     * degrees of freedom.
+     *
+     * <p>The polynomials are orthonormal on the column's own average ranks, so that the statistic's mean under independence is
+     * its degrees of freedom for every n and with ties; a column of m &lt; 5 different values has m - 1 of them. A constant column
+     * gives statistic 0 and p-value 1. With weights, means are weighted and n is the effective number of rows. O(n log n).
+     * W. C. M. Kallenberg and T. Ledwina 1999, doi:10.1080/01621459.1999.10473844.
+     */
+    public static IndependenceTest smooth(Ranked x, Ranked y, double @Nullable [] weights) {
+        Rows.requireSame(x.size(), y.size());
+        double[] share = shares(x.size(), weights);
+        double[][] p = RankPolynomials.of(x, weights, share, DEGREES);
+        double[][] q = RankPolynomials.of(y, weights, share, DEGREES);
+        double sum = 0;
+        for (double[] a : p) {
+            for (double[] b : q) {
+                double mean = Kernels.get().dot(a, b, share, share.length);
+                sum += mean * mean;
+            }
+        }
+        int freedom = p.length * q.length;
+        if (freedom == 0) {
+            return new IndependenceTest(0, 1);
+        }
+        double statistic = (effectiveSize(share) - 1) * sum;
+        return new IndependenceTest(statistic, RegularizedGamma.Q.value(0.5 * freedom, 0.5 * statistic));
+    }
+
+    private static double[] shares(int n, double @Nullable [] weights) {
+        double[] share = new double[n];
+        double total = weights == null ? n : Arrays.stream(weights).sum();
+        Arrays.setAll(share, i -> (weights == null ? 1 : weights[i]) / total);
+        return share;
     }
 
     /** tau-b's deviation under independence without ties over that with ties. */

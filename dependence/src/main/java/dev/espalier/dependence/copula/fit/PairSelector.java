@@ -17,11 +17,22 @@ import java.util.List;
  * climbed in that order, and one is given up as soon as even a generous reading of its model cannot reach the best criterion
  * so far. Rows with a missing value or without weight are left out; fewer than ten such rows give independence.
  * Deterministic; stateless and safe to share.
+ *
+ * <p>A density by a trained estimator ({@link Family#NEURAL}) is a candidate with its effective number of parameters. It enters
+ * only where there are rows enough for it, no column is constant, and the smooth test rejects independence: at the level
+ * {@link #NEURAL_LEVEL}, or at the controls' own where they have one.
  */
 public final class PairSelector {
+    /** Level of the smooth test of independence that the trained estimator's density must pass. */
+    public static final double NEURAL_LEVEL = 0.05;
+
     private PairSelector() {}
 
-    /** Selects by {@code controls}, computing Kendall's tau of the sample first. */
+    /**
+     * Selects by {@code controls}, computing Kendall's tau of the sample first.
+     *
+     * @throws IllegalArgumentException when the controls name a family whose estimator no module on the class path brings
+     */
     public static PairFit select(PairSample sample, PairFitControls controls) {
         CompleteSample complete = CompleteSample.of(sample);
         return select(complete, controls, SampleTau.of(complete.sample()));
@@ -32,7 +43,12 @@ public final class PairSelector {
         return select(CompleteSample.of(sample), controls, tau);
     }
 
-    /** Fits one family at one rotation. */
+    /**
+     * Fits one family at one rotation; a trained estimator gives independence where there are too few rows for it or a column
+     * is constant.
+     *
+     * @throws IllegalArgumentException when no module on the class path brings the family's estimator
+     */
     public static PairFit fit(PairSample sample, Family family, int rotation, PairFitControls controls) {
         CompleteSample complete = CompleteSample.of(sample);
         double tau = SampleTau.of(complete.sample());
@@ -41,6 +57,12 @@ public final class PairSelector {
         }
         if (family == Family.TLL) {
             return GridFit.of(complete, controls.tll(), tau);
+        }
+        if (family == Family.NEURAL) {
+            DensityEstimator estimator = DensityEstimators.of(family);
+            return NeuralFit.isPossible(complete, estimator)
+                    ? NeuralFit.of(complete, estimator, tau)
+                    : independence(complete, tau);
         }
         Candidate candidate = new Candidate(family, rotation);
         if (controls.method() == FitMethod.TAU_INVERSION) {
@@ -71,12 +93,27 @@ public final class PairSelector {
         if (controls.families().contains(Family.TLL)) {
             contest.enter(GridFit.of(complete, controls.tll(), tau));
         }
+        if (controls.families().contains(Family.NEURAL)) {
+            enterNeural(contest, complete, controls, tau);
+        }
         return contest.winner(independence);
+    }
+
+    private static void enterNeural(Contest contest, CompleteSample complete, PairFitControls controls, double tau) {
+        DensityEstimator estimator = DensityEstimators.of(Family.NEURAL);
+        // with a level of its own the selection has tested before any fit
+        boolean dependent = controls.significance() > 0 || NeuralFit.pValue(complete) <= NEURAL_LEVEL;
+        if (dependent && NeuralFit.isPossible(complete, estimator)) {
+            contest.enter(NeuralFit.of(complete, estimator, tau));
+        }
     }
 
     private static boolean isIndependent(CompleteSample complete, PairFitControls controls) {
         if (controls.significance() == 0) {
             return false;
+        }
+        if (controls.families().contains(Family.NEURAL)) {
+            return NeuralFit.pValue(complete) > controls.significance();
         }
         PairSample s = complete.sample();
         IndependenceTest test = IndependenceTest.kendall(

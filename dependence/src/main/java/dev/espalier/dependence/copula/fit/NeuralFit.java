@@ -1,0 +1,60 @@
+package dev.espalier.dependence.copula.fit;
+
+import dev.espalier.dependence.copula.GridPairCopula;
+import dev.espalier.dependence.copula.MixedPair;
+import dev.espalier.dependence.copula.PairCopula;
+import dev.espalier.dependence.copula.family.Family;
+import dev.espalier.dependence.copula.sample.PairSample;
+import dev.espalier.dependence.measure.IndependenceTest;
+import dev.espalier.dependence.measure.Ranked;
+import dev.espalier.numerics.kernel.Kernels;
+
+/** A trained estimator's density as a candidate like any other. */
+final class NeuralFit {
+    private NeuralFit() {}
+
+    /**
+     * Whether there is something to estimate: rows enough for the estimator, and two different values in each column.
+     */
+    static boolean isPossible(CompleteSample complete, DensityEstimator estimator) {
+        PairSample s = complete.sample();
+        return s.size() >= estimator.fewestRows() && varies(s.u().shared()) && varies(s.v().shared());
+    }
+
+    static PairFit of(CompleteSample complete, DensityEstimator estimator, double tau) {
+        PairSample sample = complete.sample();
+        DensityEstimate estimate = estimator.estimate(sample, tau);
+        PairCopula copula = GridPairCopula.of(Family.NEURAL, estimate.grid(), estimate.parameterCount());
+        double[] terms = new double[sample.size()];
+        MixedPair.logPdf(copula, sample, 0, terms.length, terms);
+        double[] w = sample.weights();
+        double logLikelihood = w == null
+                ? Kernels.get().sum(terms, terms.length)
+                : Kernels.get().dot(terms, w, terms.length);
+        return new PairFit(
+                copula,
+                logLikelihood,
+                estimate.parameterCount(),
+                sample.size(),
+                complete.effectiveSize(),
+                tau,
+                1,
+                true);
+    }
+
+    /** p-value of the smooth test, which sees dependence of any shape. */
+    static double pValue(CompleteSample complete) {
+        PairSample s = complete.sample();
+        return IndependenceTest.smooth(Ranked.of(s.u().shared()), Ranked.of(s.v().shared()), s.weights())
+                .pValue();
+    }
+
+    private static boolean varies(double[] column) {
+        for (double x : column) {
+            if (x != column[0]) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
