@@ -11,9 +11,9 @@ import dev.espalier.numerics.quad.GaussLegendre;
 /**
  * Cell probabilities of a parametric copula.
  *
- * <p>Where C is closed form, second differences of C at the edges, C(0, v) = 0 and C(1, v) = v put in exactly; rounding
- * leaves 2e-16 in a cell. Gaussian and Student, symmetric under (u, v) to (1-u, 1-v): Gauss-Legendre in the normal score
- * over the lower half of the u cells, of differences of h1 at the v edges; tested to 1e-9 of a cell's row. O(SIZE^2).
+ * <p>Where C is closed form, second differences of C at the edges, C(0, v) = 0 and C(1, v) = v put in exactly: off by some
+ * 1e-16. Gaussian and Student, symmetric under (u, v) to (1-u, 1-v): Gauss-Legendre in the normal score over the u cells
+ * below 1/2, of differences of h1 at the v edges: off by 1e-7 of the cell's row. Last rows and columns are made exact. O(SIZE^2).
  */
 final class ParametricMasses {
     private static final int N = ProbitCells.SIZE;
@@ -25,8 +25,13 @@ final class ParametricMasses {
     private static final UniformColumn EDGE_U = edges(true);
 
     private static final UniformColumn EDGE_V = edges(false);
-    private static final Nodes NODES = new Nodes();
-    private static final int ROUNDS = 50;
+
+    private static final Nodes NODES = new Nodes(4);
+    private static final Nodes FINE_NODES = new Nodes(8);
+    /** Student's conditional law of strong dependence is far narrower in the tails than in the middle. */
+    private static final double STRONG = 0.7;
+
+    private static final int ROUNDS = 10;
     private static final double TOLERANCE = 1e-13;
 
     private ParametricMasses() {}
@@ -71,11 +76,13 @@ final class ParametricMasses {
     }
 
     private static double[] fromConditionals(PairCopula copula) {
-        double[] h = copula.evaluate(PairFunction.H1, NODES.u, NODES.v);
+        boolean strong = Math.abs(copula.parameters()[0]) > STRONG;
+        Nodes nodes = strong && copula.family() == Family.STUDENT ? FINE_NODES : NODES;
+        double[] h = copula.evaluate(PairFunction.H1, nodes.u, nodes.v);
         double[] masses = new double[N * N];
-        for (int k = 0; k < NODES.cell.length; k++) {
-            int row = NODES.cell[k] * N;
-            double w = NODES.weight[k];
+        for (int k = 0; k < nodes.cell.length; k++) {
+            int row = nodes.cell[k] * N;
+            double w = nodes.weight[k];
             double last = 0;
             for (int j = 0; j < INNER; j++) {
                 double next = h[k * INNER + j];
@@ -92,21 +99,21 @@ final class ParametricMasses {
 
     /** Nodes in the normal score over the cells with u below 1/2, weights summing to each cell's width. */
     private static final class Nodes {
-        private static final int ORDER = 4;
-
         /** Panels of the outer cell; 1e-10 of probability lies below the last. */
         private static final double[] OUTER = {
             -6.361, -5.6, -5, -4.6, -4.3, -4.1, -3.95, -3.8, -3.7, -3.6, -3.5, -3.4, -3.3, -3.2, -3.1
         };
 
+        private final GaussLegendre rule;
         private final int[] cell;
         private final double[] weight;
         private final UniformColumn u;
         private final UniformColumn v;
 
-        Nodes() {
+        Nodes(int order) {
+            rule = GaussLegendre.of(order);
             int panels = OUTER.length - 1 + N / 2 - 1;
-            cell = new int[panels * ORDER];
+            cell = new int[panels * order];
             weight = new double[cell.length];
             double[] z = new double[cell.length];
             for (int p = 0; p < panels; p++) {
@@ -132,9 +139,8 @@ final class ParametricMasses {
         }
 
         private void place(int panel, int row, double from, double to, double[] z) {
-            GaussLegendre rule = GaussLegendre.of(ORDER);
-            for (int q = 0; q < ORDER; q++) {
-                int k = panel * ORDER + q;
+            for (int q = 0; q < rule.size(); q++) {
+                int k = panel * rule.size() + q;
                 z[k] = 0.5 * (from + to) + 0.5 * (to - from) * rule.node(q);
                 cell[k] = row;
                 weight[k] = rule.weight(q) * (to - from) * StrictMath.exp(-0.5 * z[k] * z[k]);

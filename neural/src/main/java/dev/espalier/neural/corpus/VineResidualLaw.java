@@ -36,8 +36,7 @@ final class VineResidualLaw implements CopulaLaw {
     private final boolean local;
 
     /** {@code first} and {@code third} are the copulas of (2, 1) and (2, 3), {@code given} is that of (1, 3) given 2. */
-    private VineResidualLaw(
-            ParametricPairCopula first, ParametricPairCopula third, ParametricLaw given, boolean local) {
+    VineResidualLaw(ParametricPairCopula first, ParametricPairCopula third, ParametricLaw given, boolean local) {
         this.first = first;
         this.third = third;
         this.given = given;
@@ -53,11 +52,6 @@ final class VineResidualLaw implements CopulaLaw {
                 ParametricDraw.copula(families, Math.max(ParametricDraw.WEAKEST, strength), stream);
         return new VineResidualLaw(
                 first, third, new ParametricLaw(given), Draws.chance(stream, LOCAL_LIKELIHOOD_SHARE));
-    }
-
-    /** The true copula of (1, 3) given 2. */
-    ParametricPairCopula truth() {
-        return given.copula();
     }
 
     @Override
