@@ -42,6 +42,15 @@ record CompleteSample(PairSample sample, double effectiveSize) {
                 sum * sum / squares);
     }
 
+    /** A sample whose weights say how often each row was seen; they are kept as they are. */
+    static CompleteSample ofFrequencies(PairSample s) {
+        double sum = 0;
+        for (double x : java.util.Objects.requireNonNull(s.weights(), "frequencies")) {
+            sum += x;
+        }
+        return new CompleteSample(s, sum);
+    }
+
     private static int[] completeRows(PairSample s) {
         int[] rows = new int[s.size()];
         int count = 0;

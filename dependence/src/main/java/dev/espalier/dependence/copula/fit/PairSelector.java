@@ -44,6 +44,17 @@ public final class PairSelector {
     }
 
     /**
+     * Selects by {@code controls} from rows seen more than once: likelihoods and criteria are those of the sample in which
+     * every row is repeated as often as its weight says, a whole number or not.
+     *
+     * @param sample complete rows with weights
+     * @param tau Kendall's tau of the repeated sample
+     */
+    public static PairFit selectFrequencies(PairSample sample, PairFitControls controls, double tau) {
+        return select(CompleteSample.ofFrequencies(sample), controls, tau);
+    }
+
+    /**
      * Fits one family at one rotation; a trained estimator gives independence where there are too few rows for it or a column
      * is constant.
      *
@@ -75,7 +86,7 @@ public final class PairSelector {
 
     private static PairFit select(CompleteSample complete, PairFitControls controls, double tau) {
         PairFit independence = independence(complete, tau);
-        if (complete.sample().size() < CompleteSample.FEWEST || isIndependent(complete, controls)) {
+        if (complete.effectiveSize() < CompleteSample.FEWEST || isIndependent(complete, controls)) {
             return independence;
         }
         boolean listed = controls.families().contains(Family.INDEPENDENCE);

@@ -101,6 +101,11 @@ public final class DensityGrid {
         return rows;
     }
 
+    /** Density at (knot i, knot j) at {@code i * size + j}, a fresh copy. */
+    public double[] flatValues() {
+        return first.values.clone();
+    }
+
     /** The density of (V, U). */
     public DensityGrid transposed() {
         return new DensityGrid(knots, second, first);
@@ -109,13 +114,18 @@ public final class DensityGrid {
     /**
      * The density r[i] c[j] value[i][j] with uniform margins; swapping the arguments transposes the result to the bit.
      *
-     * <p>Alternating scaling of rows and columns until both margins are uniform to 1e-10 (Sinkhorn 1967,
-     * doi:10.2307/2314570); for a density so concentrated that this takes more than 10000 rounds, the state reached then.
+     * <p>Rows and columns are scaled until both margins are uniform, to 1e-12 unless rounding forbids (Sinkhorn 1967,
+     * doi:10.2307/2314570, quickened by Newton steps).
      */
     public DensityGrid normalised() {
+        return normalised(MarginScaling.TOLERANCE);
+    }
+
+    /** The same with margins uniform to {@code tolerance} only, for less work. */
+    public DensityGrid normalised(double tolerance) {
         int m = size();
         boolean swap = Arrays.compare(first.values, second.values) > 0;
-        double[] scaled = MarginScaling.scale(knots.at, swap ? second.values : first.values);
+        double[] scaled = MarginScaling.scale(knots.at, swap ? second.values : first.values, tolerance);
         return of(knots, swap ? transpose(scaled, m) : scaled);
     }
 

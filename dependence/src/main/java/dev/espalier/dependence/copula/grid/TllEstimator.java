@@ -56,7 +56,8 @@ public final class TllEstimator {
                 .atLeast(Knots.normalAt(1, size) - Knots.normalAt(0, size));
         LocalLikelihood local = new LocalLikelihood(controls, zx, zy, c.weights, bandwidth);
         Knots knots = Knots.of(Knots.normal(size));
-        DensityGrid grid = DensityGrid.of(knots, MarginScaling.scale(knots.at, onCopulaScale(local.density, size)));
+        double[] scaled = MarginScaling.scale(knots.at, onCopulaScale(local.density, size), MarginScaling.TOLERANCE);
+        DensityGrid grid = DensityGrid.of(knots, scaled);
         double[] out = new double[n];
         DensityGrid.interpolate(knots, local.influence, c.uMiddle, c.vMiddle, 0, n, out);
         double count = Math.max(1, Kernels.get().sum(out, n));
