@@ -74,8 +74,7 @@ record Evidence(float[] cells, float[] common) {
         int at = 3 * SCALES * CELLS;
         for (int p = 0; p < CELLS; p++) {
             information += expected[p] * density[p];
-            cells[at + p] =
-                    (float) (Math.max(-MOST_LOG_DENSITY, Math.min(MOST_LOG_DENSITY, density[p])) / 4);
+            cells[at + p] = (float) (Math.max(-MOST_LOG_DENSITY, Math.min(MOST_LOG_DENSITY, density[p])) / 4);
         }
         System.arraycopy(Place.SUM, 0, cells, at + CELLS, CELLS);
         System.arraycopy(Place.DIFFERENCE, 0, cells, at + 2 * CELLS, CELLS);

@@ -1,10 +1,10 @@
 package dev.espalier.neural.estimator;
 
+import dev.espalier.dependence.copula.family.Family;
 import dev.espalier.dependence.copula.fit.FamilySets;
 import dev.espalier.dependence.copula.fit.PairFit;
 import dev.espalier.dependence.copula.fit.PairFitControls;
 import dev.espalier.dependence.copula.fit.PairSelector;
-import dev.espalier.dependence.copula.family.Family;
 import dev.espalier.neural.grid.CellImage;
 import dev.espalier.neural.grid.NodeGrid;
 import java.util.Set;
@@ -25,7 +25,7 @@ record ParametricStart(PairFit fit, double[] nodes, double[] masses) {
     static final Set<Family> FAMILIES = FamilySets.PARAMETRIC;
 
     /** A correction follows, and with it the exact scaling. */
-    private static final double TOLERANCE = 1e-4;
+    static final double TOLERANCE = 1e-4;
 
     static ParametricStart of(CellImage image, double tau, Set<Family> families) {
         PairFitControls controls = PairFitControls.defaults().withFamilies(families);
