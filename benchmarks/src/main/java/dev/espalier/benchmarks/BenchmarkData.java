@@ -23,7 +23,7 @@ public final class BenchmarkData {
     }
 
     /** The first such path from the working directory upwards, or null. */
-    static @org.jspecify.annotations.Nullable Path find(String relative) {
+    public static @org.jspecify.annotations.Nullable Path find(String relative) {
         for (Path dir = Path.of("").toAbsolutePath(); dir != null; dir = dir.getParent()) {
             Path path = dir.resolve(relative);
             if (Files.exists(path)) {
