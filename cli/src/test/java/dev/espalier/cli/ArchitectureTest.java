@@ -29,7 +29,7 @@ import org.jspecify.annotations.NullMarked;
 @AnalyzeClasses(packages = "dev.espalier", importOptions = ImportOption.DoNotIncludeTests.class)
 final class ArchitectureTest {
     /** Fewer classes than this would mean that the rules look at the wrong place. */
-    private static final int FEWEST_CLASSES = 130;
+    private static final int FEWEST_CLASSES = 300;
 
     private static final String DEPENDENCE = "dev.espalier.dependence.";
 
@@ -38,6 +38,7 @@ final class ArchitectureTest {
         assertThat(classes.size()).isGreaterThan(FEWEST_CLASSES);
         assertThat(classes).anyMatch(c -> c.getPackageName().equals("dev.espalier.numerics.kernel"));
         assertThat(classes).anyMatch(c -> c.getPackageName().equals("dev.espalier.dependence.vine"));
+        assertThat(classes).anyMatch(c -> c.getPackageName().equals("dev.espalier.neural.grid"));
         assertThat(classes).anyMatch(c -> c.getPackageName().equals("dev.espalier.report"));
     }
 
@@ -64,6 +65,17 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule dependenceStandsOnNumerics =
             lookOnlyDown("dev.espalier.dependence..", "dev.espalier.dependence..", "dev.espalier.numerics..");
+
+    @ArchTest
+    static final ArchRule neuralStandsOnDependence = lookOnlyDown(
+            "dev.espalier.neural..", "dev.espalier.neural..", "dev.espalier.dependence..", "dev.espalier.numerics..");
+
+    @ArchTest
+    static final ArchRule onlyTrainingKnowsTheFramework = noClasses()
+            .that(not(resideInAPackage("dev.espalier.neural.training..")))
+            .should()
+            .dependOnClassesThat(resideInAPackage("ai.djl.."))
+            .because("estimating must work without what the network was trained with");
 
     @ArchTest
     static final ArchRule reportKnowsNoDomain = lookOnlyDown("dev.espalier.report..", "dev.espalier.report..");

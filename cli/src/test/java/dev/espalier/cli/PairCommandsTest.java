@@ -94,6 +94,22 @@ class PairCommandsTest {
         assertThat(json).contains("\"family\" : \"clayton\"", "\"rotation\" : 0", "\"n\" : 2000");
         double tau = Double.parseDouble(json.replaceAll("(?s).*\"tau\" : ([^,]+),.*", "$1"));
         assertThat(tau).isCloseTo(0.6, within(0.04));
+        // Clayton's mutual information is log(1 + t) - t / (1 + t), whose slope at t = 3 is 0.19; t is known to about
+        // 0.1
+        double information = Double.parseDouble(json.replaceAll("(?s).*\"mi\" : ([^,]+),.*", "$1"));
+        assertThat(information).isCloseTo(Math.log1p(3) - 0.75, within(0.08));
+        assertThat(json).contains("\"npars\" : 1.0", "\"margin_residual\" : 0.0");
+    }
+
+    @Test
+    void aGridShowsItsEffectiveParametersAndMargins() throws IOException {
+        Path data = Files.writeString(folder.resolve("clayton.csv"), clayton(500, 3, new SplittableRandom(6)));
+        String text = CommandLineRun.of("pair", "fit", data.toString(), "--families", "tll")
+                .worked()
+                .out();
+        assertThat(text).containsPattern("family +tll").containsPattern("mi +0\\.[4-9]");
+        // a local estimate of this density has a few dozen effective parameters
+        assertThat(text).containsPattern("npars +\\d\\d\\.\\d+").containsPattern("margin_residual +\\d\\.\\d+E-1\\d");
     }
 
     @Test

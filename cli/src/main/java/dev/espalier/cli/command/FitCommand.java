@@ -24,6 +24,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  espalier fit --example breast-cancer --report page.html",
             "  espalier fit table.csv -o model.json",
+            "  espalier fit table.csv --families auto --report page.html",
             "  espalier fit table.csv --families itau --truncate auto --json"
         })
 public final class FitCommand extends CommandBase {

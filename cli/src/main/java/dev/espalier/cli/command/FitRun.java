@@ -30,6 +30,7 @@ record FitRun(
         MissingPolicy.Outcome missing = options.missing.apply(table);
         Table used = missing.table();
         TableChecks.requireFittable(used);
+        NeuralChecks.requireRows(used, options.families.families());
         boolean ranked = options.scale == Choices.Scale.DATA;
         CopulaSample sample = ranked ? CopulaSample.ofRanks(used) : CopulaSample.ofUniform(used);
         VineFit fit =

@@ -119,6 +119,14 @@ final class FitTexts {
     private static String describe(PairCopula copula) {
         String name = copula.family().code() + (copula.rotation() == 0 ? "" : " " + copula.rotation());
         String tau = String.format(Locale.ROOT, "%-13s tau %6.3f", name, copula.tau());
+        if (copula.family().onGrid()) {
+            return tau
+                    + String.format(
+                            Locale.ROOT,
+                            "  (%.1f effective parameters, MI %.3f)",
+                            copula.parameterCount(),
+                            copula.mutualInformation());
+        }
         return copula.parameters().length == 0 ? tau : tau + "  (" + Texts.numbers(copula.parameters()) + ")";
     }
 }

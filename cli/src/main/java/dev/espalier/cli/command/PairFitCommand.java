@@ -1,5 +1,7 @@
 package dev.espalier.cli.command;
 
+import dev.espalier.dependence.copula.GridPairCopula;
+import dev.espalier.dependence.copula.PairCopula;
 import dev.espalier.dependence.copula.fit.Criterion;
 import dev.espalier.dependence.copula.fit.PairFit;
 import dev.espalier.dependence.copula.fit.PairFitControls;
@@ -21,10 +23,16 @@ import picocli.CommandLine.Parameters;
 /** Selects and fits the copula of two columns. */
 @Command(
         name = "fit",
-        description = "Selects and fits the copula of the first two columns of DATA.",
+        description = {
+            "Selects and fits the copula of the first two columns of DATA.",
+            "",
+            "Results: npars, free or effective parameters; tau and mi, Kendall's tau and the mutual information of the fitted"
+                    + " copula, mi in nats; margin_residual, how far its margins are from uniform: 0 for a parametric family."
+        },
         footerHeading = "%nExamples:%n",
         footer = {
             "  espalier pair fit table.csv",
+            "  espalier pair fit table.csv --families auto",
             "  espalier pair fit pairs.csv --scale copula --families clayton,gumbel --criterion aic --json"
         })
 public final class PairFitCommand extends CommandBase {
@@ -57,6 +65,7 @@ public final class PairFitCommand extends CommandBase {
     public Integer call() {
         Table table = Inputs.firstTwoColumns(data);
         TableChecks.requireFittable(table);
+        NeuralChecks.requireEstimable(table, families.families());
         PairFitControls controls =
                 PairFitControls.defaults().withFamilies(families.families()).withCriterion(criterion);
         Choices.Scale used = scaleOf(table);
@@ -89,12 +98,20 @@ public final class PairFitCommand extends CommandBase {
         return UniformColumn.of(scale == Choices.Scale.COPULA ? values : PseudoObservations.of(values));
     }
 
+    /** A family's margins are uniform by its formulas. */
+    private static double marginResidual(PairCopula copula) {
+        return copula instanceof GridPairCopula grid ? grid.grid().marginResidual() : 0;
+    }
+
     private static Map<String, Object> result(PairFit fit) {
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("family", fit.copula().family().code());
         result.put("rotation", fit.copula().rotation());
         result.put("parameters", fit.copula().parameters());
+        result.put("npars", fit.parameterCount());
         result.put("tau", fit.copula().tau());
+        result.put("mi", fit.copula().mutualInformation());
+        result.put("margin_residual", marginResidual(fit.copula()));
         result.put("loglik", fit.logLikelihood());
         result.put("aic", fit.aic());
         result.put("bic", fit.bic());

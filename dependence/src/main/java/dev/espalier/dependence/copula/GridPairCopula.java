@@ -107,6 +107,11 @@ public final class GridPairCopula implements PairCopula {
     }
 
     @Override
+    public double mutualInformation() {
+        return Math.max(0, grid.mutualInformation());
+    }
+
+    @Override
     public PairCopula exchanged() {
         return new GridPairCopula(family, grid.transposed(), parameterCount);
     }

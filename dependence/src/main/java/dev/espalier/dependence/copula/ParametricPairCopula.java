@@ -193,6 +193,11 @@ public final class ParametricPairCopula implements PairCopula {
     }
 
     @Override
+    public double mutualInformation() {
+        return family == Family.INDEPENDENCE ? 0 : InformationIntegral.of(this);
+    }
+
+    @Override
     public PairCopula exchanged() {
         double[] p = parameters.clone();
         if (family == Family.TAWN) {
