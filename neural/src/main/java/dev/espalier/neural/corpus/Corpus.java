@@ -30,7 +30,7 @@ public final class Corpus {
         Set<LawKind> kinds = EnumSet.allOf(LawKind.class);
         kinds.removeAll(controls.excludedKinds());
         families = Arrays.stream(Family.values())
-                .filter(f -> f != Family.INDEPENDENCE && f != Family.TLL && !excluded.contains(f))
+                .filter(f -> f.parameterCount() > 0 && !excluded.contains(f))
                 .toList();
         partialFamilies =
                 families.stream().filter(PartialLaw.FAMILIES::contains).toList();

@@ -9,7 +9,7 @@ import java.util.Set;
  * What the corpus draws from.
  *
  * @param excludedFamilies families that no law contains, alone or as a part of a mixture, field or vine (default none);
- *     independence excludes the law of that kind too, the local-likelihood family is no law and changes nothing
+ *     independence excludes the law of that kind too, those that are grids, not formulas, are no laws and change nothing
  * @param excludedKinds kinds that are not drawn (default none); without patterns or independence, mixtures have no such component
  * @param smallestSize smallest sample, rows, at least 2 (default 30)
  * @param largestSize largest sample, rows, at least the smallest (default 100000)

@@ -12,7 +12,7 @@ import org.apache.commons.rng.UniformRandomProvider;
 /**
  * Draws parametric copulas: a family with equal weights, a strength |tau|, then parameters of that strength.
  *
- * <p>|tau| lies in [{@value #WEAKEST}, {@value #STRONGEST}]: 85 in 100 draws from Kumaraswamy's law with mean near 0.35, the
+ * <p>|tau| lies in [{@value #WEAKEST}, {@value #STRONGEST}]: 85 in 100 draws from Kumaraswamy's law with mean near 1/3, the
  * rest uniform. A strength beyond a family's bounds gives the nearest bound. Where a second parameter is free, it is drawn
  * first, over the values that leave the strength within reach.
  */

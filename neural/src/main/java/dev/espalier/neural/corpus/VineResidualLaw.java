@@ -13,7 +13,6 @@ import dev.espalier.dependence.copula.sample.UniformColumn;
 import dev.espalier.dependence.measure.PseudoObservations;
 import dev.espalier.numerics.random.RandomStreams;
 import java.util.List;
-import java.util.Set;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
@@ -25,22 +24,42 @@ import org.apache.commons.rng.UniformRandomProvider;
  */
 final class VineResidualLaw implements CopulaLaw {
     private static final int MOST_FITTED_ROWS = 5000;
-    private static final double LOCAL_LIKELIHOOD_SHARE = 0.2;
+    private static final PairFitControls LIKELIHOOD = PairFitControls.defaults();
     private static final PairFitControls BY_TAU =
-            PairFitControls.defaults().withFamilies(FamilySets.TAU_INVERTIBLE).withMethod(FitMethod.TAU_INVERSION);
-    private static final PairFitControls LOCAL = BY_TAU.withFamilies(Set.of(Family.TLL));
+            LIKELIHOOD.withFamilies(FamilySets.TAU_INVERTIBLE).withMethod(FitMethod.TAU_INVERSION);
+
+    /** How the first tree is fitted. */
+    enum FirstTree {
+        /** The true family by maximum likelihood, as when selection has found it. */
+        LIKELIHOOD("fitted by likelihood"),
+        /** The best of the families that invert tau, often not the true one. */
+        TAU("fitted by tau"),
+        /** Local likelihood. */
+        LOCAL("fitted by local likelihood");
+
+        private final String words;
+
+        FirstTree(String words) {
+            this.words = words;
+        }
+
+        private static FirstTree draw(UniformRandomProvider stream) {
+            double choice = RandomStreams.openUniform(stream);
+            return choice < 0.5 ? LIKELIHOOD : choice < 0.75 ? TAU : LOCAL;
+        }
+    }
 
     private final ParametricPairCopula first;
     private final ParametricPairCopula third;
     private final ParametricLaw given;
-    private final boolean local;
+    private final FirstTree firstTree;
 
     /** {@code first} and {@code third} are the copulas of (2, 1) and (2, 3), {@code given} is that of (1, 3) given 2. */
-    VineResidualLaw(ParametricPairCopula first, ParametricPairCopula third, ParametricLaw given, boolean local) {
+    VineResidualLaw(ParametricPairCopula first, ParametricPairCopula third, ParametricLaw given, FirstTree firstTree) {
         this.first = first;
         this.third = third;
         this.given = given;
-        this.local = local;
+        this.firstTree = firstTree;
     }
 
     /** Higher trees are weaker: the strength given 2 is a uniform share of one drawn as for a pair of its own. */
@@ -50,14 +69,13 @@ final class VineResidualLaw implements CopulaLaw {
         double strength = ParametricDraw.strength(stream) * RandomStreams.openUniform(stream);
         ParametricPairCopula given =
                 ParametricDraw.copula(families, Math.max(ParametricDraw.WEAKEST, strength), stream);
-        return new VineResidualLaw(
-                first, third, new ParametricLaw(given), Draws.chance(stream, LOCAL_LIKELIHOOD_SHARE));
+        return new VineResidualLaw(first, third, new ParametricLaw(given), FirstTree.draw(stream));
     }
 
     @Override
     public String name() {
-        return LawKind.VINE_RESIDUAL.code() + ":" + given.copula() + " over " + first + " and " + third
-                + (local ? " fitted by local likelihood" : " fitted by tau");
+        return LawKind.VINE_RESIDUAL.code() + ":" + given.copula() + " over " + first + " and " + third + " "
+                + firstTree.words;
     }
 
     @Override
@@ -83,9 +101,19 @@ final class VineResidualLaw implements CopulaLaw {
         UniformColumn other = UniformColumn.adopting(PseudoObservations.of(x));
         int rows = Math.min(p.length, MOST_FITTED_ROWS);
         PairSample sample = PairSample.of(ranks.slice(0, rows), other.slice(0, rows));
-        PairCopula fit = PairSelector.select(sample, local ? LOCAL : BY_TAU).copula();
+        PairCopula fit = fitted(copula, sample);
         double[] h = UniformColumn.adopting(fit.evaluate(PairFunction.H1, ranks, other))
                 .shared();
         System.arraycopy(h, 0, p, 0, p.length);
+    }
+
+    private PairCopula fitted(ParametricPairCopula copula, PairSample sample) {
+        return switch (firstTree) {
+            case LIKELIHOOD ->
+                PairSelector.fit(sample, copula.family(), copula.rotation(), LIKELIHOOD)
+                        .copula();
+            case TAU -> PairSelector.select(sample, BY_TAU).copula();
+            case LOCAL -> PairSelector.fit(sample, Family.TLL, 0, LIKELIHOOD).copula();
+        };
     }
 }

@@ -8,21 +8,21 @@ import dev.espalier.dependence.copula.family.Family;
 import dev.espalier.dependence.measure.KendallTau;
 import dev.espalier.numerics.random.RandomStreams;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The pair of a second tree recovers its copula when the first tree is of a family that is fitted. */
 class VineResidualLawTest {
     private static final int ROWS = 20_000;
 
     @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void dependenceGivenTheMiddleIsRecovered(boolean local) {
+    @EnumSource
+    void dependenceGivenTheMiddleIsRecovered(VineResidualLaw.FirstTree firstTree) {
         ParametricPairCopula given = ParametricPairCopula.of(Family.CLAYTON, 90, 1);
         VineResidualLaw law = new VineResidualLaw(
                 ParametricPairCopula.of(Family.GAUSSIAN, 0, 0.6),
                 ParametricPairCopula.of(Family.GUMBEL, 180, 1.7),
                 new ParametricLaw(given),
-                local);
+                firstTree);
         double[] u = new double[ROWS];
         double[] v = new double[ROWS];
         law.sample(RandomStreams.of(5).stream(1), u, v);
