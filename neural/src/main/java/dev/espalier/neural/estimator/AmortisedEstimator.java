@@ -1,5 +1,8 @@
 package dev.espalier.neural.estimator;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.espalier.dependence.copula.family.Family;
 import dev.espalier.dependence.copula.fit.DensityEstimate;
 import dev.espalier.dependence.copula.fit.DensityEstimator;
 import dev.espalier.dependence.copula.grid.DensityGrid;
@@ -10,6 +13,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * The amortised estimator of a pair-copula density: a network trained once on synthetic copulas corrects a parametric start.
@@ -49,6 +55,27 @@ public final class AmortisedEstimator implements DensityEstimator {
         return new AmortisedEstimator(EstimatorWeights.read(weightsFile));
     }
 
+    /**
+     * Writes a weights file, whole or not at all.
+     *
+     * @param networks the networks, applied in turn
+     * @param families families of the parametric start
+     * @param factor of the effective number of parameters, see {@link EffectiveParameters}
+     * @param exponent of the same
+     * @param provenance how the weights came about
+     */
+    public static void write(
+            Path file,
+            List<CellNetwork> networks,
+            Set<Family> families,
+            double factor,
+            double exponent,
+            Map<String, String> provenance) {
+        ObjectNode origin = new ObjectMapper().createObjectNode();
+        provenance.forEach(origin::put);
+        new EstimatorWeights(networks, families, new EffectiveParameters(factor, exponent), origin).write(file);
+    }
+
     private static EstimatorWeights chosen() {
         String file = System.getProperty(WEIGHTS_PROPERTY);
         if (file != null) {
@@ -81,36 +108,14 @@ public final class AmortisedEstimator implements DensityEstimator {
 
     @Override
     public DensityEstimate estimate(PairSample sample, double tau) {
-        CellImage image = CellImage.of(sample);
-        ParametricStart start = ParametricStart.of(image, tau, weights.families());
-        double[] nodes = start.nodes();
-        double[] masses = start.masses();
-        for (CellNetwork stage : weights.stages()) {
-            Evidence evidence = Evidence.of(
-                    image.masses(), masses, image.size(), start.fit().parameterCount());
-            nodes = corrected(nodes, stage.correction(evidence));
-            if (stage != weights.stages().get(weights.stages().size() - 1)) {
-                nodes = NodeGrid.copula(nodes, ParametricStart.TOLERANCE).flatValues();
-                masses = NodeGrid.cellMasses(nodes);
-            }
-        }
-        DensityGrid grid = NodeGrid.copula(nodes, TOLERANCE);
+        List<CellNetwork> stages = weights.stages();
+        CellNetwork last = stages.get(stages.size() - 1);
+        StartedImage image = StartedImage.of(CellImage.of(sample), tau, weights.families())
+                .after(stages.subList(0, stages.size() - 1));
+        DensityGrid grid = NodeGrid.copula(image.correctedNodes(last), TOLERANCE);
         double parameters =
-                weights.effective().of(start.fit().parameterCount(), image.size(), divergence(grid, start.masses()));
+                weights.effective().of(image.parameters(), image.size(), divergence(grid, image.startMasses()));
         return new DensityEstimate(grid, parameters, grid.marginResidual());
-    }
-
-    private static double[] corrected(double[] nodes, float[] correction) {
-        double[] log = new double[correction.length];
-        for (int p = 0; p < log.length; p++) {
-            log[p] = correction[p];
-        }
-        double[] factor = NodeGrid.fromCells(log);
-        dev.espalier.numerics.kernel.Kernels.get().exp(factor, factor, factor.length);
-        for (int p = 0; p < factor.length; p++) {
-            factor[p] *= nodes[p];
-        }
-        return factor;
     }
 
     private static double divergence(DensityGrid grid, double[] start) {

@@ -11,16 +11,19 @@ package dev.espalier.neural.estimator;
  * @param weights one matrix per layer, output unit by output unit
  * @param biases one vector per layer
  */
-record CellNetwork(float[][] weights, float[][] biases) {
-    static final int INPUTS = Evidence.CHANNELS + Evidence.COMMON;
-    static final int OUTPUTS = Evidence.SCALES + 1;
-    static final int LEAK_DIVISOR = 8;
+public record CellNetwork(float[][] weights, float[][] biases) {
+    /** Inputs of the first layer: channels of a cell, then what all cells have in common. */
+    public static final int INPUTS = Evidence.CHANNELS + Evidence.COMMON;
+    /** Outputs of the last layer: a gate per scale, and an offset. */
+    public static final int OUTPUTS = Evidence.SCALES + 1;
+    /** What a negative unit is divided by. */
+    public static final int LEAK_DIVISOR = 8;
     private static final float LEAK = 1f / LEAK_DIVISOR;
     /** Cells worked on together: their hidden units stay in the nearest cache. */
     private static final int TILE = 256;
 
     /** Checks that the layers fit together. */
-    CellNetwork {
+    public CellNetwork {
         int in = INPUTS;
         for (int l = 0; l < biases.length; l++) {
             int out = biases[l].length;
@@ -36,7 +39,7 @@ record CellNetwork(float[][] weights, float[][] biases) {
     }
 
     /** Number of weights and biases. */
-    int parameterCount() {
+    public int parameterCount() {
         int count = 0;
         for (int l = 0; l < biases.length; l++) {
             count += weights[l].length + biases[l].length;
@@ -45,7 +48,7 @@ record CellNetwork(float[][] weights, float[][] biases) {
     }
 
     /** The correction of the start's log density in every cell. */
-    float[] correction(Evidence evidence) {
+    public float[] correction(Evidence evidence) {
         float[] correction = new float[Evidence.CELLS];
         float[] start = firstBias(evidence.common());
         int widest = 0;

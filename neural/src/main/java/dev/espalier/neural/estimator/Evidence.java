@@ -16,18 +16,30 @@ import dev.espalier.numerics.kernel.Kernels;
  * @param cells channel c of cell p at {@code c * CELLS + p}
  * @param common the numbers common to all cells
  */
-record Evidence(float[] cells, float[] common) {
-    static final int CELLS = ProbitCells.SIZE * ProbitCells.SIZE;
-    static final int SCALES = Smoothing.SCALES;
+public record Evidence(float[] cells, float[] common) {
+    /** Number of cells. */
+    public static final int CELLS = ProbitCells.SIZE * ProbitCells.SIZE;
+    /** Number of scales. */
+    public static final int SCALES = Smoothing.SCALES;
     /** First channel of the shrunken log ratios. */
-    static final int RATIOS = SCALES;
+    public static final int RATIOS = SCALES;
 
-    static final int CHANNELS = 3 * SCALES + 3;
-    static final int COMMON = SCALES + 3;
+    /** Channels of a cell. */
+    public static final int CHANNELS = 3 * SCALES + 3;
+    /** Numbers common to all cells. */
+    public static final int COMMON = SCALES + 3;
 
     private static final double MOST_LOG_DENSITY = 8;
 
-    static Evidence of(double[] seen, double[] expected, double size, double parameters) {
+    /**
+     * The evidence of a sample.
+     *
+     * @param seen masses of the sample's cells
+     * @param expected masses under the estimate so far
+     * @param size effective number of observations
+     * @param parameters number of parameters of the start
+     */
+    public static Evidence of(double[] seen, double[] expected, double size, double parameters) {
         float[] cells = new float[CHANNELS * CELLS];
         float[] common = new float[COMMON];
         double[] m = new double[CELLS];

@@ -1,0 +1,75 @@
+package dev.espalier.neural.estimator;
+
+import dev.espalier.dependence.copula.family.Family;
+import dev.espalier.neural.grid.CellImage;
+import dev.espalier.neural.grid.NodeGrid;
+import dev.espalier.numerics.kernel.Kernels;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A sample on the grid with the estimate so far: first the parametric start, then what each network makes of it.
+ *
+ * @param seen masses of the sample
+ * @param size effective number of observations
+ * @param parameters number of parameters of the start
+ * @param startMasses cell masses of the start
+ * @param nodes node densities of the estimate so far
+ * @param masses cell masses of the estimate so far
+ */
+public record StartedImage(
+        double[] seen, double size, double parameters, double[] startMasses, double[] nodes, double[] masses) {
+    /** Margins between stages are uniform to this; the exact scaling comes at the end. */
+    private static final double TOLERANCE = 1e-4;
+
+    /**
+     * An image with the start chosen from {@code families}.
+     *
+     * @param tau Kendall's tau of the sample
+     */
+    public static StartedImage of(CellImage image, double tau, Set<Family> families) {
+        ParametricStart start = ParametricStart.of(image, tau, families);
+        return new StartedImage(
+                image.masses(),
+                image.size(),
+                start.fit().parameterCount(),
+                start.masses(),
+                start.nodes(),
+                start.masses());
+    }
+
+    /** What the sample says against the estimate so far. */
+    public Evidence evidence() {
+        return Evidence.of(seen, masses, size, parameters);
+    }
+
+    /** The node densities, corrected by a network but not scaled to uniform margins. */
+    double[] correctedNodes(CellNetwork network) {
+        float[] correction = network.correction(evidence());
+        double[] cells = new double[correction.length];
+        for (int p = 0; p < cells.length; p++) {
+            cells[p] = correction[p];
+        }
+        double[] factor = NodeGrid.fromCells(cells);
+        Kernels.get().exp(factor, factor, factor.length);
+        for (int p = 0; p < factor.length; p++) {
+            factor[p] *= nodes[p];
+        }
+        return factor;
+    }
+
+    /** The estimate so far corrected by a network. */
+    public StartedImage after(CellNetwork network) {
+        double[] next = NodeGrid.copula(correctedNodes(network), TOLERANCE).flatValues();
+        return new StartedImage(seen, size, parameters, startMasses, next, NodeGrid.cellMasses(next));
+    }
+
+    /** The estimate so far corrected by several networks in turn. */
+    public StartedImage after(List<CellNetwork> networks) {
+        StartedImage image = this;
+        for (CellNetwork network : networks) {
+            image = image.after(network);
+        }
+        return image;
+    }
+}

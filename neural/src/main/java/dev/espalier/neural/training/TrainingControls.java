@@ -1,0 +1,127 @@
+package dev.espalier.neural.training;
+
+import dev.espalier.dependence.copula.family.Family;
+import dev.espalier.dependence.copula.fit.FamilySets;
+import dev.espalier.neural.corpus.CorpusControls;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * How an estimator is trained.
+ *
+ * @param network which network (default {@link NetworkKind#EVIDENCE})
+ * @param stages networks trained one after the other, each on what the ones before leave, 1 to 3 (default 2)
+ * @param hidden units per inner layer, 4 to 256 (default 32)
+ * @param seed of corpus, order and first weights (default 1)
+ * @param steps optimiser steps per stage, at least 1 (default 4000)
+ * @param batch examples per step, 1 to 256 (default 16)
+ * @param fresh examples made anew per step, 1 to batch (default 8); the others were used before
+ * @param window examples kept for use, at least batch (default 1024)
+ * @param learningRate largest step of the optimiser, in (0, 0.1] (default 0.003)
+ * @param validation examples the loss is measured on, never trained on; at least 8 (default 400)
+ * @param corpus what examples are drawn from
+ * @param startFamilies families the parametric start is chosen from; independence among them
+ */
+public record TrainingControls(
+        NetworkKind network,
+        int stages,
+        int hidden,
+        long seed,
+        int steps,
+        int batch,
+        int fresh,
+        int window,
+        double learningRate,
+        int validation,
+        CorpusControls corpus,
+        Set<Family> startFamilies) {
+    /** Families a start is chosen from by default: those whose fits are cheap; the network makes up for the others. */
+    public static final Set<Family> START_FAMILIES = startFamilies();
+
+    /** Checks the ranges. */
+    public TrainingControls {
+        require(stages >= 1 && stages <= 3, "stages must lie in 1..3, got " + stages);
+        require(hidden >= 4 && hidden <= 256, "hidden must lie in 4..256, got " + hidden);
+        require(steps >= 1, "steps must be at least 1, got " + steps);
+        require(batch >= 1 && batch <= 256, "batch must lie in 1..256, got " + batch);
+        require(fresh >= 1 && fresh <= batch, "fresh must lie in 1..batch, got " + fresh);
+        require(window >= batch, "window must be at least the batch, got " + window);
+        require(learningRate > 0 && learningRate <= 0.1, "learning rate must lie in (0, 0.1], got " + learningRate);
+        require(validation >= 8, "validation must be at least 8, got " + validation);
+        require(startFamilies.contains(Family.INDEPENDENCE), "independence must be among the families of the start");
+        require(FamilySets.PARAMETRIC.containsAll(startFamilies), "the families of the start must be parametric");
+        startFamilies = Collections.unmodifiableSet(EnumSet.copyOf(startFamilies));
+    }
+
+    private static void require(boolean condition, String message) {
+        if (!condition) {
+            throw new IllegalArgumentException(message);
+        }
+    }
+
+    private static Set<Family> startFamilies() {
+        EnumSet<Family> families = EnumSet.copyOf(FamilySets.PARAMETRIC);
+        families.remove(Family.TAWN);
+        families.remove(Family.BB6);
+        families.remove(Family.BB8);
+        return Collections.unmodifiableSet(families);
+    }
+
+    /** The recipe of the bundled weights. */
+    public static TrainingControls defaults() {
+        return new TrainingControls(
+                NetworkKind.EVIDENCE,
+                2,
+                32,
+                1,
+                4000,
+                16,
+                8,
+                1024,
+                0.003,
+                400,
+                CorpusControls.defaults(),
+                START_FAMILIES);
+    }
+
+    /** The same with another network. */
+    public TrainingControls withNetwork(NetworkKind kind) {
+        return new TrainingControls(
+                kind, stages, hidden, seed, steps, batch, fresh, window, learningRate, validation, corpus, startFamilies);
+    }
+
+    /** The same with other sizes of the run. */
+    public TrainingControls withRun(int trainingStages, int trainingSteps, int trainingBatch, int kept, int checked) {
+        return new TrainingControls(
+                network,
+                trainingStages,
+                hidden,
+                seed,
+                trainingSteps,
+                trainingBatch,
+                Math.min(fresh, trainingBatch),
+                kept,
+                learningRate,
+                checked,
+                corpus,
+                startFamilies);
+    }
+
+    /** The same with another number of steps per stage. */
+    public TrainingControls withSteps(int trainingSteps) {
+        return withRun(stages, trainingSteps, batch, window, validation);
+    }
+
+    /** The same with another seed. */
+    public TrainingControls withSeed(long other) {
+        return new TrainingControls(
+                network, stages, hidden, other, steps, batch, fresh, window, learningRate, validation, corpus, startFamilies);
+    }
+
+    /** The same with other sources: a corpus, and the families of the start. */
+    public TrainingControls withSources(CorpusControls laws, Set<Family> families) {
+        return new TrainingControls(
+                network, stages, hidden, seed, steps, batch, fresh, window, learningRate, validation, laws, families);
+    }
+}
