@@ -18,6 +18,7 @@ public record CellNetwork(float[][] weights, float[][] biases) {
     public static final int OUTPUTS = Evidence.SCALES + 1;
     /** What a negative unit is divided by. */
     public static final int LEAK_DIVISOR = 8;
+
     private static final float LEAK = 1f / LEAK_DIVISOR;
     /** Cells worked on together: their hidden units stay in the nearest cache. */
     private static final int TILE = 256;

@@ -37,7 +37,9 @@ final class Adam {
     /** Largest step at {@code step} of {@code steps}. */
     static double rate(double largest, long step, long steps) {
         double done = (double) step / steps;
-        double descent = done < PLATEAU ? 1 : LAST + (1 - LAST) * 0.5 * (1 + Math.cos(Math.PI * (done - PLATEAU) / (1 - PLATEAU)));
+        double descent = done < PLATEAU
+                ? 1
+                : LAST + (1 - LAST) * 0.5 * (1 + Math.cos(Math.PI * (done - PLATEAU) / (1 - PLATEAU)));
         return largest * Math.min(1, (step + 1.0) / WARM_UP) * descent;
     }
 

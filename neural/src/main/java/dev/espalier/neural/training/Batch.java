@@ -60,8 +60,8 @@ record Batch(NDArray input, NDArray base, NDArray truth, NDArray size, NDArray n
     static NDArray evidence(NDManager manager, List<Evidence> evidence) {
         int inputs = Evidence.CHANNELS + Evidence.COMMON;
         float[] rows = new float[Evidence.CELLS * inputs];
-        ByteBuffer bytes = ByteBuffer.allocateDirect(4 * evidence.size() * rows.length)
-                .order(ByteOrder.nativeOrder());
+        ByteBuffer bytes =
+                ByteBuffer.allocateDirect(4 * evidence.size() * rows.length).order(ByteOrder.nativeOrder());
         FloatBuffer all = bytes.asFloatBuffer();
         for (Evidence e : evidence) {
             for (int p = 0; p < Evidence.CELLS; p++) {

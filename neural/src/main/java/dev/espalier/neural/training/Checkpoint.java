@@ -83,8 +83,7 @@ record Checkpoint(
      */
     static Checkpoint read(Path file, String controls) {
         if (!Files.isRegularFile(file)) {
-            throw InputException.of(
-                    Code.NOT_FOUND, "%s: no checkpoint to resume from; start without --resume", file);
+            throw InputException.of(Code.NOT_FOUND, "%s: no checkpoint to resume from; start without --resume", file);
         }
         try (DataInputStream in = new DataInputStream(Files.newInputStream(file))) {
             if (!in.readUTF().equals(MAGIC)) {

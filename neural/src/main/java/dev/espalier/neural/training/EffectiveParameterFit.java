@@ -25,8 +25,7 @@ record EffectiveParameterFit(double factor, double exponent) {
     static EffectiveParameterFit of(TrainingControls controls, List<CellNetwork> networks, Workers workers) {
         ExampleFactory factory = new ExampleFactory(controls, networks);
         int count = Math.min(EXAMPLES, 2 * controls.validation());
-        List<double[]> pairs = workers.map(
-                count, k -> pair(factory.make(ExampleFactory.CALIBRATION, k))).stream()
+        List<double[]> pairs = workers.map(count, k -> pair(factory.make(ExampleFactory.CALIBRATION, k))).stream()
                 .sorted((a, b) -> Double.compare(a[0], b[0]))
                 .toList();
         return fit(pairs);
@@ -51,8 +50,10 @@ record EffectiveParameterFit(double factor, double exponent) {
         double[] y = new double[GROUPS];
         for (int g = 0; g < GROUPS; g++) {
             List<double[]> group = sorted.subList(g * sorted.size() / GROUPS, (g + 1) * sorted.size() / GROUPS);
-            x[g] = Math.log(Math.max(LEAST, group.stream().mapToDouble(p -> p[0]).average().orElse(0)));
-            y[g] = Math.log(Math.max(LEAST, group.stream().mapToDouble(p -> p[1]).average().orElse(0)));
+            x[g] = Math.log(Math.max(
+                    LEAST, group.stream().mapToDouble(p -> p[0]).average().orElse(0)));
+            y[g] = Math.log(Math.max(
+                    LEAST, group.stream().mapToDouble(p -> p[1]).average().orElse(0)));
         }
         // the lower half of the groups hardly leaves its start: noise there, and nothing to count
         int from = GROUPS / 2;

@@ -139,10 +139,11 @@ public final class EstimatorTraining {
             state.addAll(adam.moments());
         }
 
-        @Nullable CellNetwork train(@Nullable Checkpoint from) {
+        @Nullable
+        CellNetwork train(@Nullable Checkpoint from) {
             ExampleFactory factory = new ExampleFactory(controls, done);
-            List<TrainingExample> held = workers.map(
-                    controls.validation(), k -> factory.make(ExampleFactory.VALIDATION, k));
+            List<TrainingExample> held =
+                    workers.map(controls.validation(), k -> factory.make(ExampleFactory.VALIDATION, k));
             long first = 0;
             double sum = 0;
             if (from == null) {
@@ -187,7 +188,8 @@ public final class EstimatorTraining {
                 value.attach(scratch);
                 float result = value.getFloat();
                 if (!Float.isFinite(result)) {
-                    throw new ArithmeticException("the loss is not finite at step " + step + "; lower the learning rate");
+                    throw new ArithmeticException(
+                            "the loss is not finite at step " + step + "; lower the learning rate");
                 }
                 adam.step(scratch, Adam.rate(controls.learningRate(), step, controls.steps()), step);
                 return result;

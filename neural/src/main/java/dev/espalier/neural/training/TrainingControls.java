@@ -37,7 +37,7 @@ public record TrainingControls(
         CorpusControls corpus,
         Set<Family> startFamilies) {
     /** Families a start is chosen from by default: those whose fits are cheap; the network makes up for the others. */
-    public static final Set<Family> START_FAMILIES = startFamilies();
+    public static final Set<Family> START_FAMILIES = cheapFamilies();
 
     /** Checks the ranges. */
     public TrainingControls {
@@ -60,7 +60,7 @@ public record TrainingControls(
         }
     }
 
-    private static Set<Family> startFamilies() {
+    private static Set<Family> cheapFamilies() {
         EnumSet<Family> families = EnumSet.copyOf(FamilySets.PARAMETRIC);
         families.remove(Family.TAWN);
         families.remove(Family.BB6);
@@ -88,7 +88,18 @@ public record TrainingControls(
     /** The same with another network. */
     public TrainingControls withNetwork(NetworkKind kind) {
         return new TrainingControls(
-                kind, stages, hidden, seed, steps, batch, fresh, window, learningRate, validation, corpus, startFamilies);
+                kind,
+                stages,
+                hidden,
+                seed,
+                steps,
+                batch,
+                fresh,
+                window,
+                learningRate,
+                validation,
+                corpus,
+                startFamilies);
     }
 
     /** The same with other sizes of the run. */
@@ -116,7 +127,18 @@ public record TrainingControls(
     /** The same with another seed. */
     public TrainingControls withSeed(long other) {
         return new TrainingControls(
-                network, stages, hidden, other, steps, batch, fresh, window, learningRate, validation, corpus, startFamilies);
+                network,
+                stages,
+                hidden,
+                other,
+                steps,
+                batch,
+                fresh,
+                window,
+                learningRate,
+                validation,
+                corpus,
+                startFamilies);
     }
 
     /** The same with other sources: a corpus, and the families of the start. */
