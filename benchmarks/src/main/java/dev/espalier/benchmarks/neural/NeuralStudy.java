@@ -1,7 +1,10 @@
 package dev.espalier.benchmarks.neural;
 
+import dev.espalier.dependence.copula.fit.DensityEstimator;
+import dev.espalier.neural.estimator.AmortisedEstimator;
 import dev.espalier.numerics.parallel.Workers;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -12,20 +15,25 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * Runs sections of the study and writes them into its files, see the package.
  *
- * <p>The system property {@value #WEIGHTS} names a file of weights to use instead of those shipped; the estimator reads it,
- * the study records its digest.
+ * <p>The system property {@value AmortisedEstimator#WEIGHTS_PROPERTY} names a file of weights to use instead of those
+ * bundled; the estimator reads it, the study records its digest.
  */
 public final class NeuralStudy {
-    /** Property with the path of other weights. */
-    static final String WEIGHTS = "espalier.neural.weights";
-
-    private static final List<StudySection> SECTIONS =
-            List.of(new NineCases(), new Suites(), new Patterns(), new RealTables());
+    private static final List<StudySection> SECTIONS = List.of(
+            new NineCases(),
+            new Suites(),
+            new Patterns(),
+            new RealTables(),
+            new Timings(),
+            new Vines(),
+            new BenchmarkTasks(),
+            new Mirrors());
 
     private final Set<String> sections = new LinkedHashSet<>();
     private List<Integer> sizes = List.of(200, 1000, 2000, 5000, 20000);
@@ -121,22 +129,34 @@ public final class NeuralStudy {
         p.put("program", "Espalier 0.1.0");
         p.put("arguments", command);
         p.put("revision", revision());
-        p.put("provider", Contenders.provider().map(e -> e.getClass().getName()).orElse("none"));
-        p.put("weights", weights());
+        describeWeights(p);
         return p;
     }
 
-    private static String weights() throws IOException {
-        if (Contenders.provider().isEmpty()) {
-            return "no amortised estimator found";
+    /** Digest of the weights in use and what they say of themselves. */
+    private static void describeWeights(Map<String, String> provenance) throws IOException {
+        Optional<DensityEstimator> provider = Contenders.provider();
+        provenance.put("provider", provider.map(e -> e.getClass().getName()).orElse("none"));
+        if (!(provider.orElse(null) instanceof AmortisedEstimator estimator)) {
+            provenance.put("weights", "none found");
+            return;
         }
-        String other = System.getProperty(WEIGHTS);
-        if (other == null) {
-            return "as shipped";
+        String other = System.getProperty(AmortisedEstimator.WEIGHTS_PROPERTY);
+        byte[] bytes = other == null ? bundled() : Files.readAllBytes(Path.of(other));
+        provenance.put(
+                "weights", (other == null ? "bundled" : Path.of(other).getFileName()) + ", SHA-256 " + sha256(bytes));
+        provenance.put("training", estimator.provenance());
+    }
+
+    private static byte[] bundled() throws IOException {
+        try (InputStream in = AmortisedEstimator.class.getResourceAsStream("amortised.weights")) {
+            return in == null ? new byte[0] : in.readAllBytes();
         }
+    }
+
+    private static String sha256(byte[] bytes) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(Path.of(other)));
-            return Path.of(other).getFileName() + ", SHA-256 " + HexFormat.of().formatHex(digest);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

@@ -37,8 +37,14 @@ record StudyControls(List<Contender> contenders, List<Integer> sizes, int seeds,
         return ranked(x[0], x[1]);
     }
 
+    /** Ranks of values / (n + 1). */
     static PairSample ranked(double[] x, double[] y) {
-        return PairSample.of(UniformColumn.of(PseudoObservations.of(x)), UniformColumn.of(PseudoObservations.of(y)));
+        return sample(PseudoObservations.of(x), PseudoObservations.of(y));
+    }
+
+    /** A sample of columns already on the copula scale, its transforms still to be computed. */
+    static PairSample sample(double[] u, double[] v) {
+        return PairSample.of(UniformColumn.of(u), UniformColumn.of(v));
     }
 
     /** The columns of a pair, as {@code x[variable][observation]} for nearest neighbours. */

@@ -27,8 +27,6 @@ record UnitRule(UniformColumn u, UniformColumn v, double[] weights) {
     /** The cells of {@link UniformCells}, smooth inside. */
     static final UnitRule UNIFORM = inCells(UniformCells.edges(), 3);
 
-    private static final int CELL_ORDER = 4;
-
     private static UnitRule inScores(double panel, int order) {
         int panels = (int) Math.ceil(2 * RANGE / panel);
         double[] edges = new double[panels + 1];
@@ -81,9 +79,9 @@ record UnitRule(UniformColumn u, UniformColumn v, double[] weights) {
 
     /** Mutual information of an estimate in nats: of a grid, in its own cells, where its density is a polynomial. */
     static double informationOf(PairCopula copula) {
-        UnitRule rule =
-                copula instanceof GridPairCopula grid ? inCells(grid.grid().knots(), CELL_ORDER) : SCORES;
-        return rule.information(copula.evaluate(PairFunction.LOG_PDF, rule.u, rule.v));
+        return copula instanceof GridPairCopula grid
+                ? grid.grid().mutualInformation()
+                : SCORES.information(copula.evaluate(PairFunction.LOG_PDF, SCORES.u, SCORES.v));
     }
 
     private double information(double[] logDensity) {
