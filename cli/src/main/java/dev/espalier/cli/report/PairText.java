@@ -24,10 +24,11 @@ final class PairText {
                 : family(copula) + " " + NumberFormat.DECIMALS_2.format(copula.tau());
     }
 
-    /** Parameters by name; the effective number of them for a grid. */
+    /** Parameters by name; for a grid the effective number of them, and its mutual information, since tau may be 0. */
     static String parameters(PairCopula copula) {
         if (copula.family().onGrid()) {
-            return NumberFormat.DECIMALS_1.format(copula.parameterCount()) + " effective";
+            return NumberFormat.DECIMALS_1.format(copula.parameterCount()) + " effective, "
+                    + NumberFormat.SIGNIFICANT.format(copula.mutualInformation()) + " nats";
         }
         double[] values = copula.parameters();
         List<String> parts = new ArrayList<>();
