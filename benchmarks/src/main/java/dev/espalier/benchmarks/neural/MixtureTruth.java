@@ -12,6 +12,7 @@ import dev.espalier.numerics.quad.GaussLegendre;
 import dev.espalier.numerics.random.RandomStreams;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.jspecify.annotations.Nullable;
 
@@ -127,7 +128,7 @@ final class MixtureTruth implements Truth {
         return sum(UniformCells::centres);
     }
 
-    private double[] sum(java.util.function.Function<PairCopula, double[]> values) {
+    private double[] sum(Function<PairCopula, double[]> values) {
         double[] sum = new double[0];
         for (int k = 0; k < weights.length; k++) {
             double[] x = values.apply(parts.get(k));

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -88,7 +89,7 @@ record NumberTable(double[][] columns) {
                 .filter(NumberTable::isNearlyContinuous)
                 .limit(most)
                 .toArray(double[][]::new);
-        int[] complete = java.util.stream.IntStream.range(0, rows())
+        int[] complete = IntStream.range(0, rows())
                 .filter(i -> Arrays.stream(chosen).noneMatch(c -> Double.isNaN(c[i])))
                 .toArray();
         int n = Math.min(rows, complete.length);

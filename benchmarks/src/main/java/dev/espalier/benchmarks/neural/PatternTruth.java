@@ -4,6 +4,7 @@ import dev.espalier.dependence.copula.PairCopula;
 import dev.espalier.dependence.copula.sample.PairSample;
 import dev.espalier.dependence.copula.sample.UniformColumn;
 import dev.espalier.numerics.random.RandomStreams;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.jspecify.annotations.Nullable;
@@ -99,7 +100,7 @@ final class PatternTruth implements Truth {
         double[] v = new double[n];
         double total = cumulative[cumulative.length - 1];
         for (int i = 0; i < n; i++) {
-            int found = java.util.Arrays.binarySearch(cumulative, total * RandomStreams.openUniform(stream));
+            int found = Arrays.binarySearch(cumulative, total * RandomStreams.openUniform(stream));
             int cell = Math.min(cumulative.length - 1, found < 0 ? -found - 1 : found + 1);
             int row = cell / M;
             u[i] = (row + RandomStreams.openUniform(stream)) / M;

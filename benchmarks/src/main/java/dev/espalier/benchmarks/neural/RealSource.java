@@ -18,8 +18,8 @@ record RealSource(String name, String file, Form form) {
     enum Form {
         /** As they are. */
         VALUES,
-        /** Simulated with independent inputs: shown, but left out of the means over tables. */
-        SIMULATED,
+        /** As they are, but hardly two columns depend on each other: shown, and left out of the means over tables. */
+        INDEPENDENT,
         /** Levels of a series: differences of logarithms. */
         LEVELS,
         /** One row per variable. */
@@ -45,8 +45,7 @@ record RealSource(String name, String file, Form form) {
                 new RealSource("solar", "tabular_uci/solar.csv.gz", Form.VALUES),
                 new RealSource("stock", "tabular_uci/stock.csv.gz", Form.VALUES),
                 new RealSource("tamielectric", "tabular_uci/tamielectric.csv.gz", Form.VALUES),
-                new RealSource("wine quality, red", "tabular_uci/named_winequality_red.csv.gz", Form.VALUES),
-                new RealSource("wine quality, white", "tabular_uci/named_winequality_white.csv.gz", Form.VALUES),
+                new RealSource("wine", "tabular_uci/wine.csv.gz", Form.VALUES),
                 new RealSource("magic gamma", "tabular_uci/named_magic_gamma.csv.gz", Form.VALUES),
                 new RealSource("household power, days", "tabular_uci/named_household_power_days.csv.gz", Form.VALUES),
                 new RealSource("dax returns", "finance_daxreturns/daxreturns.csv.gz", Form.VALUES),
@@ -56,8 +55,10 @@ record RealSource(String name, String file, Form form) {
                 new RealSource("exchange rates, 12", "finance_qrmdata/fx_daily_rates.csv.gz", Form.LEVELS),
                 new RealSource("zero-coupon bonds", "finance_qrmdata/zcb_usd.csv.gz", Form.LEVELS),
                 new RealSource("mouse V1, binned", "neuro_price2022/z_140neurons_7200bins.csv.gz", Form.ROWS),
-                new RealSource("kin40k", "tabular_uci/kin40k.csv.gz", Form.SIMULATED),
-                new RealSource("pumadyn32nm", "tabular_uci/pumadyn32nm.csv.gz", Form.SIMULATED));
+                new RealSource("wine quality, red", "tabular_uci/named_winequality_red.csv.gz", Form.INDEPENDENT),
+                new RealSource("wine quality, white", "tabular_uci/named_winequality_white.csv.gz", Form.INDEPENDENT),
+                new RealSource("kin40k", "tabular_uci/kin40k.csv.gz", Form.INDEPENDENT),
+                new RealSource("pumadyn32nm", "tabular_uci/pumadyn32nm.csv.gz", Form.INDEPENDENT));
     }
 
     /** Its observations; empty when the file is not here. */
@@ -69,7 +70,7 @@ record RealSource(String name, String file, Form form) {
         NumberTable table = NumberTable.read(path);
         return Optional.of(
                 switch (form) {
-                    case VALUES, SIMULATED -> table;
+                    case VALUES, INDEPENDENT -> table;
                     case LEVELS -> table.mapped(NumberTable::logReturns);
                     case ROWS -> table.transposed();
                 });

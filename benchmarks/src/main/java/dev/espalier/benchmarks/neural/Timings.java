@@ -4,6 +4,7 @@ import dev.espalier.dependence.copula.family.Family;
 import dev.espalier.dependence.copula.sample.PairSample;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -13,10 +14,10 @@ final class Timings implements StudySection {
     /** Samples that take turns, so that no estimate repeats the one before. */
     private static final int SAMPLES = 8;
 
-    private static final int WARM_UP = 200;
+    private static final int WARM_UP = 150;
     private static final int RUNS = 101;
     /** Seconds of processor time after which warming up, and measuring with a fifth of the runs done, ends. */
-    private static final double PATIENCE = 6;
+    private static final double PATIENCE = 3;
 
     @Override
     public String code() {
@@ -79,15 +80,15 @@ final class Timings implements StudySection {
             times[runs] = milliseconds(contender, data.get(runs % SAMPLES));
             spent += times[runs++];
         }
-        return Statistics.median(java.util.Arrays.copyOf(times, runs));
+        return Statistics.median(Arrays.copyOf(times, runs));
     }
 
     private static double milliseconds(Contender contender, double[][] columns) {
         PairSample sample = StudyControls.sample(columns[0], columns[1]);
         long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-        double tau = contender.estimate(sample).parameterCount();
+        double count = contender.estimate(sample).parameterCount();
         long end = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-        if (Double.isNaN(tau)) {
+        if (Double.isNaN(count)) {
             throw new IllegalStateException(contender.name() + " has no parameter count");
         }
         return (end - start) * 1e-6;
