@@ -17,8 +17,8 @@ import java.util.Set;
  * @param preselect whether candidates whose best reachable criterion is clearly behind are dropped before their fit is
  *     finished (default true); it changes the time, and by the margin it keeps, not the winner
  * @param significance level of an independence test made first, in [0, 1): above its p-value the pair is independent without a
- *     fit; 0 (default) skips the test. The test is Kendall's; where the families name the trained estimator it is the smooth test,
- *     which sees what is not monotone, and 0 still holds back that estimator alone, at {@link PairSelector#NEURAL_LEVEL}
+ *     fit; 0 (default) skips the test. The test is Kendall's; where the families name the trained estimator, Kendall's and the smooth
+ *     test together, and 0 still holds back that estimator alone, at {@link PairSelector#NEURAL_LEVEL}
  * @param tll how the local-likelihood candidate is estimated, where the families name it (default local constant)
  */
 public record PairFitControls(

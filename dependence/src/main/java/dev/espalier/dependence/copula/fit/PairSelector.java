@@ -19,11 +19,12 @@ import java.util.List;
  * Deterministic; stateless and safe to share.
  *
  * <p>A density by a trained estimator ({@link Family#NEURAL}) is a candidate with its effective number of parameters. It enters
- * only where there are rows enough for it, no column is constant, and the smooth test rejects independence: at the level
- * {@link #NEURAL_LEVEL}, or at the controls' own where they have one.
+ * only where there are rows enough for it, no column is constant, and independence is rejected at the level {@link #NEURAL_LEVEL},
+ * or at the controls' own where they have one, by the smaller of two p-values doubled: Kendall's test and the smooth one
+ * ({@link IndependenceTest#smooth}), which sees what is not monotone.
  */
 public final class PairSelector {
-    /** Level of the smooth test of independence that the trained estimator's density must pass. */
+    /** Level at which independence must be rejected before the trained estimator's density is a candidate. */
     public static final double NEURAL_LEVEL = 0.05;
 
     private PairSelector() {}
