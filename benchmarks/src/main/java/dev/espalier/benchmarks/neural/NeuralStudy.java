@@ -35,6 +35,11 @@ public final class NeuralStudy {
             new BenchmarkTasks(),
             new Mirrors());
 
+    /** Every estimator takes this many rows. */
+    private static final int SMALLEST_SIZE = 50;
+
+    private static final int LARGEST_SIZE = 1_000_000;
+
     private final Set<String> sections = new LinkedHashSet<>();
     private List<Integer> sizes = List.of(200, 1000, 2000, 5000, 20000);
     private int seeds = 20;
@@ -86,16 +91,29 @@ public final class NeuralStudy {
         switch (name) {
             case "--sizes" ->
                 sizes = Arrays.stream(value.split(",", -1))
-                        .map(Integer::valueOf)
+                        .map(part -> (int) number(name, part, SMALLEST_SIZE, LARGEST_SIZE))
                         .toList();
-            case "--seeds" -> seeds = Integer.parseInt(value);
-            case "--seed" -> seed = Long.parseLong(value);
-            case "--threads" -> threads = Integer.parseInt(value);
+            case "--seeds" -> seeds = (int) number(name, value, 1, 100000);
+            case "--seed" -> seed = number(name, value, Long.MIN_VALUE, Long.MAX_VALUE);
+            case "--threads" -> threads = (int) number(name, value, 1, 1024);
             case "--out" -> out = Path.of(value);
             default ->
                 throw new IllegalArgumentException(
                         "unknown option " + name + "; known: --sizes, --seeds, --seed, --threads, --out");
         }
+    }
+
+    private static long number(String name, String text, long least, long most) {
+        try {
+            long value = Long.parseLong(text.trim());
+            if (value >= least && value <= most) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            // told below, together with numbers out of range
+        }
+        throw new IllegalArgumentException(
+                name + " takes whole numbers from " + least + " to " + most + ", got '" + text + "'");
     }
 
     private static List<String> codes() {
