@@ -8,6 +8,7 @@ import dev.espalier.cli.command.PairCommand;
 import dev.espalier.cli.command.RosenblattCommand;
 import dev.espalier.cli.command.SampleCommand;
 import dev.espalier.cli.command.ScoreCommand;
+import dev.espalier.cli.command.TrainEstimatorCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Spec;
             InformationCommand.class,
             PairCommand.class,
             CompareCommand.class,
+            TrainEstimatorCommand.class,
             DoctorCommand.class
         },
         footerHeading = "%nExamples:%n",

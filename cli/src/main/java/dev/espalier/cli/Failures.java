@@ -33,7 +33,10 @@ final class Failures {
     static int report(Exception failure, PrintWriter err) {
         trace(failure, err);
         if (failure instanceof CancellationException || Thread.currentThread().isInterrupted()) {
-            err.println("espalier: interrupted");
+            String message = failure.getMessage();
+            boolean told =
+                    failure instanceof CancellationException && message != null && message.startsWith("interrupted");
+            err.println("espalier: " + (told ? message : "interrupted"));
             return INTERRUPTED;
         }
         if (failure instanceof InputException || failure instanceof IllegalArgumentException) {

@@ -6,6 +6,7 @@ import dev.espalier.dependence.copula.fit.FamilySets;
 import dev.espalier.dependence.data.MissingPolicy;
 import dev.espalier.dependence.vine.select.StructureKind;
 import dev.espalier.dependence.vine.select.TreeCriterion;
+import dev.espalier.neural.training.NetworkKind;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -22,6 +23,12 @@ final class Choices {
     enum Scale {
         DATA,
         COPULA
+    }
+
+    /** What a network is trained on. */
+    enum Device {
+        CPU,
+        GPU
     }
 
     /** Who estimates information. */
@@ -86,6 +93,18 @@ final class Choices {
     static final class EstimatorWord extends Word<Estimator> {
         EstimatorWord() {
             super(Estimator.class);
+        }
+    }
+
+    static final class DeviceWord extends Word<Device> {
+        DeviceWord() {
+            super(Device.class);
+        }
+    }
+
+    static final class NetworkWord extends Word<NetworkKind> {
+        NetworkWord() {
+            super(NetworkKind.class);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.espalier.cli.command;
 
 import dev.espalier.cli.io.Json;
+import dev.espalier.dependence.copula.family.Family;
 import java.io.PrintWriter;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -34,6 +35,13 @@ abstract class CommandBase implements Callable<Integer> {
 
     final ParameterException misuse(String message) {
         return new ParameterException(spec.commandLine(), message);
+    }
+
+    /** Weights of a family that is no candidate would change nothing: more likely a family was forgotten. */
+    final void requireNeural(NeuralWeights weights, Choices.FamilyList.Value families) {
+        if (weights.file != null && !families.families().contains(Family.NEURAL)) {
+            throw misuse("--neural-weights needs --families neural or auto");
+        }
     }
 
     final void requireAtLeastOne(String option, int value) {

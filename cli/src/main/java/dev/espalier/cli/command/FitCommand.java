@@ -50,6 +50,9 @@ public final class FitCommand extends CommandBase {
     @Mixin
     private FitOptions options = new FitOptions();
 
+    @Mixin
+    private NeuralWeights neural = new NeuralWeights();
+
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
@@ -59,8 +62,10 @@ public final class FitCommand extends CommandBase {
             throw misuse("give either DATA or --example NAME");
         }
         requireAtLeastOne("--threads", options.threads);
+        requireNeural(neural, options.families);
         Path pageFile = report == null ? null : Destination.writable(report);
         Path modelFile = output == null ? null : Destination.writable(output);
+        neural.use();
         Table table = Inputs.table(data, example, options);
         try (Workers workers = Workers.of(options.threads);
                 Progress progress = Progress.of("fitting")) {

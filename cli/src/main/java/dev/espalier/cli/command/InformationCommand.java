@@ -8,6 +8,7 @@ import dev.espalier.numerics.parallel.Workers;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -45,6 +46,9 @@ public final class InformationCommand extends CommandBase {
     @Option(names = "--bits", description = "Report bits instead of nats.")
     private boolean bits;
 
+    @Mixin
+    private NeuralWeights neural = new NeuralWeights();
+
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
@@ -64,6 +68,7 @@ public final class InformationCommand extends CommandBase {
     @Override
     public Integer call() {
         requireSense();
+        neural.use();
         try (Workers workers = Workers.of(threads)) {
             InformationControls controls =
                     InformationControls.defaults().withFolds(folds).withSeed(seed);
@@ -94,6 +99,9 @@ public final class InformationCommand extends CommandBase {
         }
         if (folds > 0 && (estimator != Choices.Estimator.VINE || Inputs.isModel(source))) {
             throw misuse("--folds is for the vine estimator on data");
+        }
+        if (neural.file != null && (estimator != Choices.Estimator.VINE || Inputs.isModel(source))) {
+            throw misuse("--neural-weights is for the vine estimator on data");
         }
         requireAtLeastOne("--threads", threads);
     }

@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -58,11 +59,16 @@ public final class PairFitCommand extends CommandBase {
                     "data: values are ranked; copula: they already lie in (0,1). Default: copula when they all do, else data.")
     private Choices.@Nullable Scale scale;
 
+    @Mixin
+    private NeuralWeights neural = new NeuralWeights();
+
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
     @Override
     public Integer call() {
+        requireNeural(neural, families);
+        neural.use();
         Table table = Inputs.firstTwoColumns(data);
         TableChecks.requireFittable(table);
         NeuralChecks.requireEstimable(table, families.families());

@@ -1,5 +1,6 @@
 package dev.espalier.cli.io;
 
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
@@ -34,17 +35,19 @@ public final class Progress implements AutoCloseable {
         synchronized (this) {
             ProgressBar current = bar.get();
             if (current == null) {
-                current = start(total);
+                current = start(done, total);
                 bar.set(current);
             }
             current.stepTo(Math.max(done, current.getCurrent()));
         }
     }
 
-    private ProgressBar start(int total) {
+    /** The time left is reckoned from where this run began, which for one taken up again is not the start. */
+    private ProgressBar start(int done, int total) {
         return new ProgressBarBuilder()
                 .setTaskName(task)
                 .setInitialMax(total)
+                .startsFrom(done, Duration.ZERO)
                 .setStyle(ProgressBarStyle.ASCII)
                 .setUpdateIntervalMillis(100)
                 .clearDisplayOnFinish()

@@ -40,7 +40,7 @@ public final class AtomicFiles {
         Path temporary =
                 whole.resolveSibling("." + whole.getFileName() + "." + Long.toHexString(System.nanoTime()) + ".tmp");
         Thread cleanup = new Thread(() -> deleteQuietly(temporary), "espalier-cleanup");
-        Runtime.getRuntime().addShutdownHook(cleanup);
+        addHook(cleanup);
         try {
             writeForced(temporary, content);
             rename(temporary, whole);
@@ -120,6 +120,14 @@ public final class AtomicFiles {
             Files.deleteIfExists(temporary);
         } catch (IOException e) {
             // Nothing more can be done for a temporary file that refuses to go.
+        }
+    }
+
+    private static void addHook(Thread cleanup) {
+        try {
+            Runtime.getRuntime().addShutdownHook(cleanup);
+        } catch (IllegalStateException e) {
+            // Already shutting down: who still writes now, such as an interrupted training, cleans up after itself.
         }
     }
 

@@ -5,6 +5,7 @@ import dev.espalier.dependence.data.AtomicFiles;
 import dev.espalier.dependence.data.InputException;
 import dev.espalier.dependence.data.InputException.Code;
 import dev.espalier.neural.estimator.CellNetwork;
+import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -13,7 +14,10 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedOutputStream;
 
 /**
  * Where a training stood: stage, step, networks done, curve, parameters and moments, and the controls it ran under.
@@ -36,23 +40,19 @@ record Checkpoint(
         double lossSum) {
     private static final String MAGIC = "espalier training 1";
     private static final int MOST = 1 << 24;
+    /** No checkpoint of ours comes near; larger files are not read. */
+    private static final long LARGEST = 1L << 28;
 
     void write(Path file) {
         AtomicFiles.write(file, stream -> {
-            DataOutputStream out = new DataOutputStream(stream);
+            CheckedOutputStream checked = new CheckedOutputStream(stream, new CRC32());
+            DataOutputStream out = new DataOutputStream(checked);
             out.writeUTF(MAGIC);
             out.writeUTF(controls);
             out.writeInt(stage);
             out.writeLong(step);
             out.writeDouble(lossSum);
-            out.writeInt(curve.points().size());
-            for (LossCurve.Point p : curve.points()) {
-                out.writeInt(p.stage());
-                out.writeLong(p.step());
-                out.writeDouble(p.training());
-                out.writeDouble(p.validation());
-                out.writeDouble(p.divergence());
-            }
+            write(out, curve);
             out.writeInt(done.size());
             for (CellNetwork network : done) {
                 out.writeInt(network.biases().length);
@@ -65,8 +65,20 @@ record Checkpoint(
             for (float[] v : values) {
                 put(out, v);
             }
+            out.writeInt((int) checked.getChecksum().getValue());
             out.flush();
         });
+    }
+
+    private static void write(DataOutputStream out, LossCurve curve) throws IOException {
+        out.writeInt(curve.points().size());
+        for (LossCurve.Point p : curve.points()) {
+            out.writeInt(p.stage());
+            out.writeLong(p.step());
+            out.writeDouble(p.training());
+            out.writeDouble(p.validation());
+            out.writeDouble(p.divergence());
+        }
     }
 
     private static void put(DataOutputStream out, float[] values) throws IOException {
@@ -85,20 +97,40 @@ record Checkpoint(
         if (!Files.isRegularFile(file)) {
             throw InputException.of(Code.NOT_FOUND, "%s: no checkpoint to resume from; start without --resume", file);
         }
-        try (DataInputStream in = new DataInputStream(Files.newInputStream(file))) {
+        try {
+            DataInputStream in = new DataInputStream(new ByteArrayInputStream(whole(file)));
             if (!in.readUTF().equals(MAGIC)) {
                 throw InputException.of(Code.MALFORMED, "%s: not a training checkpoint of this version", file);
             }
             if (!in.readUTF().equals(controls)) {
                 throw InputException.of(
                         Code.MISMATCH,
-                        "%s: checkpoint of a training under other settings; use the same ones or start without --resume",
+                        "%s: checkpoint of a training under other settings; use the same ones, or delete it to start anew",
                         file);
             }
             return body(in, controls);
         } catch (IOException | IllegalArgumentException e) {
-            throw InputException.causedBy(e, Code.MALFORMED, "%s: damaged or truncated checkpoint", file);
+            throw InputException.causedBy(
+                    e, Code.MALFORMED, "%s: damaged or truncated checkpoint; delete it to start anew", file);
         }
+    }
+
+    /** What the file holds before its checksum, once that agrees. */
+    private static byte[] whole(Path file) throws IOException {
+        if (Files.size(file) > LARGEST) {
+            throw new IOException("too large");
+        }
+        byte[] all = Files.readAllBytes(file);
+        int length = all.length - Integer.BYTES;
+        if (length < 0) {
+            throw new IOException("truncated");
+        }
+        CRC32 crc = new CRC32();
+        crc.update(all, 0, length);
+        if (ByteBuffer.wrap(all).getInt(length) != (int) crc.getValue()) {
+            throw new IOException("checksum differs");
+        }
+        return Arrays.copyOf(all, length);
     }
 
     private static Checkpoint body(DataInputStream in, String controls) throws IOException {
@@ -132,8 +164,9 @@ record Checkpoint(
     }
 
     private static float[] take(DataInputStream in) throws IOException {
-        byte[] bytes = in.readNBytes(4 * bounded(in.readInt()));
-        if (bytes.length % 4 != 0) {
+        int count = bounded(in.readInt());
+        byte[] bytes = in.readNBytes(4 * count);
+        if (bytes.length != 4 * count) {
             throw new IOException("truncated");
         }
         float[] values = new float[bytes.length / 4];

@@ -18,15 +18,14 @@ import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Trains the estimator's networks: seeded, interruptible, resumable to the same curve on the same machine and thread count.
+ * Trains the estimator's networks: seeded, interruptible, resumable to the same bits on the same
+ * machine, whatever the number of threads.
  *
  * <p>Each stage draws its examples through an {@link ExampleWindow}, descends the {@link ProjectedLoss} by {@link Adam}, and
  * is then frozen for the next. Not safe to share.
  */
 public final class EstimatorTraining {
     private static final String ENGINE = "PyTorch";
-    /** Steps between two reports and checkpoints. */
-    static final int REPORT = 200;
 
     private final TrainingControls controls;
     private final int threads;
@@ -52,7 +51,7 @@ public final class EstimatorTraining {
      * @param deviceName {@code cpu} or {@code gpu}
      * @param resume whether to go on from the checkpoint
      * @throws InputException when the device or the native library is not there, or the checkpoint cannot be used
-     * @throws CancellationException when the thread is interrupted; the last checkpoint stays
+     * @throws CancellationException when the thread is interrupted; the checkpoint then holds the last step done
      */
     public TrainedNetworks train(String deviceName, boolean resume) {
         Engine engine = engine();
@@ -87,9 +86,12 @@ public final class EstimatorTraining {
     private static Engine engine() {
         try {
             return Engine.getEngine(ENGINE);
-        } catch (EngineException | UnsatisfiedLinkError e) {
+        } catch (EngineException | IllegalStateException | IllegalArgumentException | LinkageError e) {
             throw InputException.causedBy(
-                    e, Code.NOT_FOUND, "the tensor library for training could not be loaded: %s", e.getMessage());
+                    e,
+                    Code.NOT_FOUND,
+                    "the tensor library for training could not be loaded: %s",
+                    String.valueOf(e.getMessage()));
         }
     }
 
@@ -141,6 +143,7 @@ public final class EstimatorTraining {
 
         @Nullable
         CellNetwork train(@Nullable Checkpoint from) {
+            progress.update(stage * (long) controls.steps() + (from == null ? 0 : from.step()), total(), "steps");
             ExampleFactory factory = new ExampleFactory(controls, done);
             List<TrainingExample> held =
                     workers.map(controls.validation(), k -> factory.make(ExampleFactory.VALIDATION, k));
@@ -158,14 +161,17 @@ public final class EstimatorTraining {
                     sum += step(window.batch(), step);
                     long finished = step + 1;
                     progress.update(stage * (long) controls.steps() + finished, total(), "steps");
-                    if (finished % REPORT == 0 || finished == controls.steps()) {
-                        long since = finished % REPORT == 0 ? REPORT : finished % REPORT;
+                    int every = controls.report();
+                    if (finished % every == 0 || finished == controls.steps()) {
+                        long since = finished % every == 0 ? every : finished % every;
                         report(finished, sum / since, held);
                         sum = 0;
                         keep(finished, sum);
                     }
-                    if (Thread.currentThread().isInterrupted()) {
+                    if (Thread.interrupted()) {
+                        // A thread that is interrupted cannot write files: the flag is set again when it is done.
                         keep(finished, sum);
+                        Thread.currentThread().interrupt();
                         throw new CancellationException("interrupted");
                     }
                 }

@@ -20,6 +20,7 @@ import java.util.Set;
  * @param window examples kept for use, at least batch (default 1024)
  * @param learningRate largest step of the optimiser, in (0, 0.1] (default 0.003)
  * @param validation examples the loss is measured on, never trained on; at least 8 (default 400)
+ * @param report steps between two reports and checkpoints, at least 1 (default 200)
  * @param corpus what examples are drawn from
  * @param startFamilies families the parametric start is chosen from; independence among them
  */
@@ -34,6 +35,7 @@ public record TrainingControls(
         int window,
         double learningRate,
         int validation,
+        int report,
         CorpusControls corpus,
         Set<Family> startFamilies) {
     /** Families a start is chosen from by default: those whose fits are cheap; the network makes up for the others. */
@@ -49,6 +51,7 @@ public record TrainingControls(
         require(window >= batch, "window must be at least the batch, got " + window);
         require(learningRate > 0 && learningRate <= 0.1, "learning rate must lie in (0, 0.1], got " + learningRate);
         require(validation >= 8, "validation must be at least 8, got " + validation);
+        require(report >= 1, "steps between reports must be at least 1, got " + report);
         require(startFamilies.contains(Family.INDEPENDENCE), "independence must be among the families of the start");
         require(FamilySets.PARAMETRIC.containsAll(startFamilies), "the families of the start must be parametric");
         startFamilies = Collections.unmodifiableSet(EnumSet.copyOf(startFamilies));
@@ -81,6 +84,7 @@ public record TrainingControls(
                 1024,
                 0.003,
                 400,
+                200,
                 CorpusControls.defaults(),
                 START_FAMILIES);
     }
@@ -98,6 +102,7 @@ public record TrainingControls(
                 window,
                 learningRate,
                 validation,
+                report,
                 corpus,
                 startFamilies);
     }
@@ -115,6 +120,7 @@ public record TrainingControls(
                 kept,
                 learningRate,
                 checked,
+                report,
                 corpus,
                 startFamilies);
     }
@@ -122,6 +128,29 @@ public record TrainingControls(
     /** The same with another number of steps per stage. */
     public TrainingControls withSteps(int trainingSteps) {
         return withRun(stages, trainingSteps, batch, window, validation);
+    }
+
+    /** The same with another number of stages. */
+    public TrainingControls withStages(int trainingStages) {
+        return withRun(trainingStages, steps, batch, window, validation);
+    }
+
+    /** The same with another number of steps between reports. */
+    public TrainingControls withReport(int between) {
+        return new TrainingControls(
+                network,
+                stages,
+                hidden,
+                seed,
+                steps,
+                batch,
+                fresh,
+                window,
+                learningRate,
+                validation,
+                between,
+                corpus,
+                startFamilies);
     }
 
     /** The same with another seed. */
@@ -137,6 +166,7 @@ public record TrainingControls(
                 window,
                 learningRate,
                 validation,
+                report,
                 corpus,
                 startFamilies);
     }
@@ -144,6 +174,18 @@ public record TrainingControls(
     /** The same with other sources: a corpus, and the families of the start. */
     public TrainingControls withSources(CorpusControls laws, Set<Family> families) {
         return new TrainingControls(
-                network, stages, hidden, seed, steps, batch, fresh, window, learningRate, validation, laws, families);
+                network,
+                stages,
+                hidden,
+                seed,
+                steps,
+                batch,
+                fresh,
+                window,
+                learningRate,
+                validation,
+                report,
+                laws,
+                families);
     }
 }
