@@ -78,6 +78,65 @@ class InformationCommandTest {
     }
 
     @Test
+    void theTrainedEstimatorGivesDensitiesAndHeldOutRowsSideBySide() throws IOException {
+        JsonNode all = json("information", table(), "--estimator", "neural", "--json");
+        assertThat(all.get("estimator").asText()).isEqualTo("neural");
+        assertThat(all.get("held_out").get("folds").asInt()).isEqualTo(5);
+        double quadrature = 0;
+        double parameters = 0;
+        for (JsonNode tree : all.get("trees")) {
+            for (JsonNode edge : tree.get("edges")) {
+                quadrature += edge.get("quadrature").asDouble();
+                parameters += edge.get("parameters").asDouble();
+                assertThat(edge.get("family").asText()).isIn("neural", "indep");
+            }
+        }
+        // three terms below one in another order
+        assertThat(quadrature).isCloseTo(all.get("quadrature").asDouble(), within(1e-12));
+        assertThat(all.get("value").asDouble()).isCloseTo(quadrature - parameters / 800, within(1e-12));
+        double truth = -0.5 * Math.log(0.64);
+        // four standard errors, and the smoothing of a density fitted to 400 rows
+        double error = 4 * all.get("standard_error").asDouble() + 0.02;
+        assertThat(all.get("value").asDouble()).isCloseTo(truth, within(error));
+        assertThat(all.get("held_out").get("value").asDouble()).isCloseTo(truth, within(error));
+        JsonNode pair = json(
+                "information",
+                table(),
+                "--between",
+                "a",
+                "--and",
+                "b",
+                "--estimator",
+                "neural",
+                "--folds",
+                "3",
+                "--json");
+        assertThat(pair.get("quadrature").asDouble()).isCloseTo(truth, within(error));
+        assertThat(pair.get("held_out").get("folds").asInt()).isEqualTo(3);
+        assertThat(CommandLineRun.of("information", table(), "--estimator", "neural")
+                        .worked()
+                        .out())
+                .contains("held out (5 folds)", "effective parameters", "tree 2");
+    }
+
+    @Test
+    void informationFallsAsNoiseIsAdded() throws IOException {
+        String[] command = {
+            "information", table(), "--between", "a", "--and", "b", "--estimator", "neural", "--check", "--json"
+        };
+        JsonNode check = json(command).get("check").get(0);
+        assertThat(check.get("pair").asText()).isEqualTo("a, b");
+        assertThat(check.get("violated").asBoolean()).isFalse();
+        assertThat(check.get("levels")).hasSize(4);
+        assertThat(check.get("levels").get(3).get("noise").asDouble()).isEqualTo(2);
+        assertThat(check.get("levels").get(3).get("value").asDouble())
+                .isLessThan(check.get("levels").get(0).get("value").asDouble());
+        assertThat(json(command)).isEqualTo(json(command));
+        JsonNode all = json("information", table(), "--estimator", "neural", "--check", "--json");
+        assertThat(all.get("check")).hasSize(2);
+    }
+
+    @Test
     void refusesWhatMakesNoSense() throws IOException {
         String data = table();
         assertThat(refusal(data, "--between", "a", "--and", "z")).contains("no column 'z'", "a, b, c");
@@ -90,6 +149,18 @@ class InformationCommandTest {
         assertThat(refusal(data, "--estimator", "ksg", "--folds", "3", "--between", "a", "--and", "b"))
                 .contains("--folds");
         assertThat(refusal(data, "--estimator", "ksg")).contains("--between");
+        assertThat(refusal(data, "--check")).contains("--check needs --estimator neural");
+        assertThat(refusal(data, "--neural-weights", "w")).contains("--neural-weights needs --estimator neural");
+        assertThat(refusal(data, "--check", "--estimator", "neural", "--between", "a,b", "--and", "c"))
+                .contains("one column");
+        assertThat(refusal(
+                        Files.writeString(
+                                        folder.resolve("few.csv"),
+                                        "a,b\n1,2\n2,3\n3,1\n4,7\n5,5\n6,4\n7,9\n8,8\n9,6\n10,1\n11,0\n")
+                                .toString(),
+                        "--estimator",
+                        "neural"))
+                .contains("neural needs at least", "found 11");
         assertThat(refusal(folder.resolve("none.csv").toString())).contains("none.csv");
     }
 

@@ -35,7 +35,8 @@ final class Choices {
     enum Estimator {
         VINE,
         GAUSSIAN,
-        KSG
+        KSG,
+        NEURAL
     }
 
     /** Converts the code of a constant. */

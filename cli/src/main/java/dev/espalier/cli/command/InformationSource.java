@@ -1,5 +1,7 @@
 package dev.espalier.cli.command;
 
+import dev.espalier.dependence.copula.family.Family;
+import dev.espalier.dependence.copula.fit.DensityEstimators;
 import dev.espalier.dependence.copula.sample.UniformColumn;
 import dev.espalier.dependence.copula.sample.UniformTable;
 import dev.espalier.dependence.data.CopulaSample;
@@ -9,17 +11,21 @@ import dev.espalier.dependence.data.Table;
 import dev.espalier.dependence.data.TableChecks;
 import dev.espalier.dependence.data.source.ReadOptions;
 import dev.espalier.dependence.data.source.TableReader;
+import dev.espalier.dependence.info.DensityDecomposition;
+import dev.espalier.dependence.info.DensityInformation;
+import dev.espalier.dependence.info.DensityReading;
 import dev.espalier.dependence.info.GaussianCopulaEstimator;
 import dev.espalier.dependence.info.InformationControls;
 import dev.espalier.dependence.info.InformationDecomposition;
 import dev.espalier.dependence.info.InformationEstimate;
 import dev.espalier.dependence.info.KsgEstimator;
+import dev.espalier.dependence.info.ProcessingCheck;
 import dev.espalier.dependence.info.VineInformation;
 import dev.espalier.dependence.vine.VineCopula;
 import dev.espalier.numerics.parallel.Workers;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,12 +88,7 @@ record InformationSource(
         List<Integer> a = indices(x);
         List<Integer> b = indices(y);
         List<Integer> c = indices(z);
-        List<Integer> all = new ArrayList<>(a);
-        all.addAll(b);
-        all.addAll(c);
-        if (all.stream().distinct().count() != all.size()) {
-            throw new IllegalArgumentException("--between, --and and --given name a column twice");
-        }
+        List<Integer> all = together(x, y, z);
         return switch (estimator) {
             case VINE ->
                 model == null
@@ -98,10 +99,49 @@ record InformationSource(
             case KSG ->
                 KsgEstimator.conditionalMutualInformation(
                         scores(a, all), scores(b, all), scores(c, all), KsgEstimator.DEFAULT_NEIGHBOURS);
+            case NEURAL -> reading(x, y, z).value();
         };
     }
 
-    private List<Integer> indices(List<String> variables) {
+    /** Total correlation read off densities. */
+    DensityDecomposition readings() {
+        requireEstimable(IntStream.range(0, names.size()).boxed().toList());
+        return DensityInformation.totalCorrelation(sample, controls, workers);
+    }
+
+    /** I(x; y | z) read off densities. */
+    DensityReading reading(List<String> x, List<String> y, List<String> z) {
+        requireEstimable(together(x, y, z));
+        return DensityInformation.mutualInformation(sample, indices(x), indices(y), indices(z), controls, workers);
+    }
+
+    /** Whether information falls as noise is added to the second column. */
+    ProcessingCheck check(int x, int y) {
+        return ProcessingCheck.of(sample.column(x), sample.column(y), controls, workers);
+    }
+
+    /** The estimator takes pairs of fewer rows as independent, which nobody should read as an answer. */
+    private void requireEstimable(List<Integer> all) {
+        int rows = columns(all.subList(0, 1), all).get(0).size();
+        int fewest = DensityEstimators.of(Family.NEURAL).fewestRows();
+        if (rows < fewest) {
+            throw InputException.of(
+                    InputException.Code.TOO_FEW_ROWS,
+                    "neural needs at least %d rows complete in the columns asked about, found %d; use another --estimator",
+                    fewest,
+                    rows);
+        }
+    }
+
+    private List<Integer> together(List<String> x, List<String> y, List<String> z) {
+        List<Integer> all = indices(Stream.of(x, y, z).flatMap(List::stream).toList());
+        if (all.stream().distinct().count() != all.size()) {
+            throw new IllegalArgumentException("--between, --and and --given name a column twice");
+        }
+        return all;
+    }
+
+    List<Integer> indices(List<String> variables) {
         return variables.stream().map(this::index).toList();
     }
 

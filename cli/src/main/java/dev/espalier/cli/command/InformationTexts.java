@@ -58,7 +58,7 @@ record InformationTexts(String quantity, InformationUnit unit, InformationSource
         return tree;
     }
 
-    private void putValue(Map<String, Object> map, InformationEstimate value) {
+    void putValue(Map<String, Object> map, InformationEstimate value) {
         map.put("value", value.in(unit));
         map.put("standard_error", value.standardErrorIn(unit));
     }

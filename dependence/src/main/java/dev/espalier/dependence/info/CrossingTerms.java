@@ -1,9 +1,12 @@
 package dev.espalier.dependence.info;
 
+import dev.espalier.dependence.copula.PairCopula;
 import dev.espalier.dependence.copula.sample.UniformTable;
 import dev.espalier.dependence.vine.VineCopula;
 import dev.espalier.dependence.vine.VineEdge;
 import dev.espalier.numerics.parallel.Workers;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -50,6 +53,23 @@ final class CrossingTerms {
                     }
                 },
                 workers);
+        return sum;
+    }
+
+    /** Sum over the edges wanted of the information of their densities, by quadrature. */
+    static double information(VineCopula vine, Predicate<VineEdge> wanted, Workers workers) {
+        List<PairCopula> pairs = new ArrayList<>();
+        for (int t = 0; t < vine.truncation(); t++) {
+            for (int e = 0; e < vine.structure().edgeCount(t); e++) {
+                if (wanted.test(vine.structure().edge(t, e))) {
+                    pairs.add(vine.pair(t, e));
+                }
+            }
+        }
+        double sum = 0;
+        for (double nats : workers.map(pairs.size(), k -> pairs.get(k).mutualInformation())) {
+            sum += nats;
+        }
         return sum;
     }
 

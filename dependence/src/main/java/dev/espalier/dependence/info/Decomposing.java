@@ -67,10 +67,16 @@ final class Decomposing {
         double[] all = new double[n];
         for (int t = 0; t < edges.length; t++) {
             for (int e = 0; e < edges[t].length; e++) {
+                boolean reported = false;
                 for (Moments m : parts[t][e]) {
                     if (m != null) {
+                        reported = true;
                         edges[t][e].add(m);
                     }
+                }
+                if (!reported) {
+                    // independence in this vine, if not in that of other folds: its rows count, with log-density 0
+                    edges[t][e].count += n;
                 }
             }
             for (int i = 0; i < n; i++) {
@@ -120,7 +126,7 @@ final class Decomposing {
             squares += m.squares;
         }
 
-        /** A pair that is independence was never reported: nothing from {@code rows} rows. */
+        /** A pair known at fewer than two rows says nothing. */
         InformationEstimate estimate(double parameters, int rows, String text) {
             if (count < 2) {
                 return new InformationEstimate(0, 0, rows, text);

@@ -51,7 +51,10 @@ final class FittedTerms {
     /** The structure stays that of all rows; cross-fitting repeats the choice and the fit of the pairs. */
     private RowTerms terms(VineCopula vine, UniformTable part, Predicate<VineEdge> wanted) {
         if (controls.folds() == 0) {
-            return new RowTerms(CrossingTerms.sum(vine, part, wanted, workers), CrossingTerms.parameters(vine, wanted));
+            return new RowTerms(
+                    CrossingTerms.sum(vine, part, wanted, workers),
+                    CrossingTerms.parameters(vine, wanted),
+                    () -> CrossingTerms.information(vine, wanted, workers));
         }
         double[] values = new double[part.size()];
         Folds folds = Folds.of(part.size(), controls.folds(), controls.seed());

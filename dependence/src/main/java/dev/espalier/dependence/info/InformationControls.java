@@ -3,6 +3,7 @@ package dev.espalier.dependence.info;
 import dev.espalier.dependence.copula.family.Family;
 import dev.espalier.dependence.copula.fit.FamilySets;
 import dev.espalier.dependence.copula.fit.PairFitControls;
+import dev.espalier.dependence.vine.select.TreeCriterion;
 import dev.espalier.dependence.vine.select.VineFitControls;
 import java.util.EnumSet;
 import java.util.Set;
@@ -29,6 +30,18 @@ public record InformationControls(VineFitControls vine, int folds, long seed) {
         families.add(Family.TLL);
         PairFitControls pairs = PairFitControls.defaults().withFamilies(families);
         return new InformationControls(VineFitControls.defaults().withPairs(pairs), 0, 1);
+    }
+
+    /**
+     * The trained estimator alone, for {@link DensityInformation}: five folds for the held-out value, trees by Hoeffding's D,
+     * which sees dependence that Kendall's tau does not, seed 1.
+     */
+    public static InformationControls neural() {
+        PairFitControls pairs = PairFitControls.defaults().withFamilies(EnumSet.of(Family.NEURAL));
+        VineFitControls vine = VineFitControls.defaults()
+                .withTreeCriterion(TreeCriterion.HOEFFDING)
+                .withPairs(pairs);
+        return new InformationControls(vine, 5, 1);
     }
 
     /** The same with another way to fit vines. */

@@ -1,18 +1,27 @@
 package dev.espalier.dependence.info;
 
+import java.util.function.DoubleSupplier;
+
 /**
  * Log-densities by row, and what the fit that gave them cost.
  *
  * @param values in nats
  * @param parameters parameters of the pairs they come from when these rows were fitted, 0 when they were held out
+ * @param information sum of the information of the pairs' densities by quadrature, worked out when asked for
  */
-record RowTerms(double[] values, double parameters) {
+record RowTerms(double[] values, double parameters, DoubleSupplier information) {
+    /** Terms of held-out rows or of no pair: no density stands behind them. */
+    RowTerms(double[] values, double parameters) {
+        this(values, parameters, () -> 0);
+    }
+
     RowTerms minus(RowTerms other) {
         double[] d = values.clone();
         for (int i = 0; i < d.length; i++) {
             d[i] -= other.values[i];
         }
-        return new RowTerms(d, parameters - other.parameters);
+        return new RowTerms(
+                d, parameters - other.parameters, () -> information.getAsDouble() - other.information.getAsDouble());
     }
 
     RowTerms plus(RowTerms other) {
@@ -20,7 +29,8 @@ record RowTerms(double[] values, double parameters) {
         for (int i = 0; i < d.length; i++) {
             d[i] += other.values[i];
         }
-        return new RowTerms(d, parameters + other.parameters);
+        return new RowTerms(
+                d, parameters + other.parameters, () -> information.getAsDouble() + other.information.getAsDouble());
     }
 
     /**
@@ -30,6 +40,11 @@ record RowTerms(double[] values, double parameters) {
     InformationEstimate estimate(String estimator) {
         InformationEstimate plain = InformationEstimate.ofTerms(values, estimator);
         return corrected(plain, parameters);
+    }
+
+    /** The information of the densities themselves, with what the rows say of its uncertainty. */
+    DensityReading reading(InformationEstimate heldOut, String estimator) {
+        return DensityReading.of(information.getAsDouble(), parameters, estimate(estimator), heldOut);
     }
 
     static InformationEstimate corrected(InformationEstimate plain, double parameters) {

@@ -156,7 +156,7 @@ public final class VineInformation {
         return controls.folds() == 0 ? VINE : VINE + " (" + controls.folds() + " folds)";
     }
 
-    private static void requireGroups(int dimension, List<Integer> a, List<Integer> b, List<Integer> given) {
+    static void requireGroups(int dimension, List<Integer> a, List<Integer> b, List<Integer> given) {
         if (a.isEmpty() || b.isEmpty()) {
             throw new IllegalArgumentException("both groups need at least one column");
         }
