@@ -44,7 +44,9 @@ public record ContourChart(
 
     @Override
     public List<LegendEntry> legend() {
-        return curves.stream().map(c -> new LegendEntry(c.name(), c.hue())).toList();
+        return curves.stream()
+                .map(c -> new LegendEntry(c.name(), c.hue(), c.stroke()))
+                .toList();
     }
 
     @Override

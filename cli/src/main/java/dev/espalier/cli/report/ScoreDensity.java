@@ -14,6 +14,12 @@ final class ScoreDensity {
     static final double REACH = 3.3;
 
     private static final int POINTS = 45;
+    /** Points of a large chart, and of one whose density is a narrow ridge: a few must lie across it. */
+    private static final int LARGE = 67;
+
+    private static final int RIDGE = 161;
+    /** Kendall's tau of a narrow ridge. */
+    private static final double NARROW = 0.75;
     /** The finer grid of uncorrelated coordinates on which simulated points are smoothed. */
     private static final int FINE = 101;
 
@@ -29,22 +35,31 @@ final class ScoreDensity {
 
     /** The exact density of a pair copula with normal margins. */
     static DensityGrid of(PairCopula copula) {
-        double[] axis = axis();
-        double[] phi = new double[POINTS];
-        double[] uniform = new double[POINTS];
-        for (int i = 0; i < POINTS; i++) {
+        return of(copula, POINTS);
+    }
+
+    /** The same for a chart of its own. */
+    static DensityGrid large(PairCopula copula) {
+        return of(copula, Math.abs(copula.tau()) > NARROW ? RIDGE : LARGE);
+    }
+
+    private static DensityGrid of(PairCopula copula, int points) {
+        double[] axis = axis(points);
+        double[] phi = new double[points];
+        double[] uniform = new double[points];
+        for (int i = 0; i < points; i++) {
             phi[i] = StrictMath.exp(-axis[i] * axis[i] / 2) / StrictMath.sqrt(2 * Math.PI);
             uniform[i] = NormalScores.probability(axis[i]);
         }
-        double[] u = new double[POINTS * POINTS];
-        double[] v = new double[POINTS * POINTS];
+        double[] u = new double[points * points];
+        double[] v = new double[points * points];
         for (int k = 0; k < u.length; k++) {
-            u[k] = uniform[k % POINTS];
-            v[k] = uniform[k / POINTS];
+            u[k] = uniform[k % points];
+            v[k] = uniform[k / points];
         }
         double[] z = copula.evaluate(PairFunction.PDF, UniformColumn.adopting(u), UniformColumn.adopting(v));
         for (int k = 0; k < z.length; k++) {
-            z[k] *= phi[k % POINTS] * phi[k / POINTS];
+            z[k] *= phi[k % points] * phi[k / points];
         }
         return grid(axis, z);
     }
@@ -66,7 +81,7 @@ final class ScoreDensity {
         }
         double[] kernel = kernel(bandwidth / step);
         double[] smooth = convolve(convolve(counts, kernel, 1), kernel, FINE);
-        double[] axis = axis();
+        double[] axis = axis(POINTS);
         double[] z = new double[POINTS * POINTS];
         for (int k = 0; k < z.length; k++) {
             double across = (axis[k / POINTS] - rho * axis[k % POINTS]) / scale;
@@ -88,9 +103,9 @@ final class ScoreDensity {
         return (1 - fy) * ((1 - fx) * z[k] + fx * z[k + 1]) + fy * ((1 - fx) * z[k + FINE] + fx * z[k + FINE + 1]);
     }
 
-    private static double[] axis() {
-        double[] axis = new double[POINTS];
-        Arrays.setAll(axis, i -> -REACH + 2 * REACH * i / (POINTS - 1));
+    private static double[] axis(int points) {
+        double[] axis = new double[points];
+        Arrays.setAll(axis, i -> -REACH + 2 * REACH * i / (points - 1));
         return axis;
     }
 

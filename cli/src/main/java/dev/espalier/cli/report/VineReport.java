@@ -63,6 +63,10 @@ public final class VineReport {
         sections.add(new DataTables(model, data).section());
         sections.add(new TreeCharts(model).section());
         sections.add(new PairCharts(model, data, sample, simulated(), run.seed()).section());
+        DensityCharts densities = new DensityCharts(model, sample, data.weights(), run.seed(), workers);
+        if (densities.any()) {
+            sections.add(densities.section());
+        }
         sections.add(new InformationCharts(model, terms).section());
         sections.add(new EdgeTables(model).tails());
         sections.add(new UniformityCharts(model, model.rosenblatt(sample, workers)).section());

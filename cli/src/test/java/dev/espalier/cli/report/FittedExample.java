@@ -1,5 +1,7 @@
 package dev.espalier.cli.report;
 
+import dev.espalier.dependence.copula.fit.FamilySets;
+import dev.espalier.dependence.copula.fit.PairFitControls;
 import dev.espalier.dependence.copula.sample.UniformTable;
 import dev.espalier.dependence.data.CopulaSample;
 import dev.espalier.dependence.data.MissingPolicy;
@@ -44,9 +46,15 @@ final class FittedExample {
     }
 
     static Document document(Table table) {
+        return document(table, "all");
+    }
+
+    /** The document of a fit with these families. */
+    static Document document(Table table, String families) {
         UniformTable sample = CopulaSample.ofRanks(table).uniforms();
         try (Workers workers = Workers.of(1)) {
-            VineFitControls controls = VineFitControls.defaults();
+            VineFitControls controls = VineFitControls.defaults()
+                    .withPairs(PairFitControls.defaults().withFamilies(FamilySets.parse(families)));
             VineFit fit = VineSelector.fit(sample, table.names(), controls, workers);
             RunFacts run = new RunFacts(
                     "a test",

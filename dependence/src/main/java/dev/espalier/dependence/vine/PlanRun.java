@@ -29,6 +29,7 @@ final class PlanRun {
     private final @Nullable UniformColumn[] left;
 
     private EdgeTerms edgeTerms = (tree, edge, from, n, logPdf) -> {};
+    private EdgeArguments edgeArguments = (tree, edge, from, arguments) -> {};
     private int firstRow;
 
     PlanRun(EvaluationPlan plan) {
@@ -40,6 +41,12 @@ final class PlanRun {
     /** Hands every pair's log-densities to {@code terms}; the block begins at row {@code from}. */
     void report(EdgeTerms terms, int from) {
         edgeTerms = terms;
+        firstRow = from;
+    }
+
+    /** Hands every pair's arguments to {@code arguments}; the block begins at row {@code from}. */
+    void report(EdgeArguments arguments, int from) {
+        edgeArguments = arguments;
         firstRow = from;
     }
 
@@ -128,6 +135,7 @@ final class PlanRun {
         for (int k = 0; k < out.length; k++) {
             switch (functions[k]) {
                 case LOG_PDF -> {
+                    edgeArguments.accept(step.tree, step.edge, firstRow, PairSample.of(u, v));
                     edgeTerms.accept(step.tree, step.edge, firstRow, n, logPdf);
                     addKnown(logPdf, sum, n);
                 }
@@ -141,6 +149,7 @@ final class PlanRun {
         PairSample pair = new PairSample(require(step.u), require(step.v), left[step.u], left[step.v], null);
         if (step.density) {
             MixedPair.logPdf(step.copula, pair, 0, n, logPdf);
+            edgeArguments.accept(step.tree, step.edge, firstRow, pair);
             edgeTerms.accept(step.tree, step.edge, firstRow, n, logPdf);
             addKnown(logPdf, sum, n);
         }

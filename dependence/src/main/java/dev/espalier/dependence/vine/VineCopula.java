@@ -166,6 +166,14 @@ public final class VineCopula {
         VineEvaluation.edgeTerms(this, u, workers, terms);
     }
 
+    /**
+     * Hands the arguments of every pair's copula at every row to {@code arguments}: pseudo-observations of its variables given
+     * its conditioning set. Pairs that are independent are left out. Rows come in blocks that may run at the same time.
+     */
+    public void edgeArguments(UniformTable u, EdgeArguments arguments, Workers workers) {
+        VineEvaluation.edgeArguments(this, u, workers, arguments);
+    }
+
     /** Sum of {@link #logPdf} in the order of rows. */
     public double logLikelihood(UniformTable u, Workers workers) {
         double[] terms = logPdf(u, workers);

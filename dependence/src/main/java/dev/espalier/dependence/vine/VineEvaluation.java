@@ -6,6 +6,7 @@ import dev.espalier.numerics.parallel.Workers;
 import dev.espalier.numerics.random.RandomStreams;
 import java.util.Arrays;
 import java.util.function.IntFunction;
+import java.util.function.ObjIntConsumer;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /** Runs plans over all rows of a table in blocks; blocks are independent, so results do not depend on the threads. */
@@ -32,13 +33,22 @@ final class VineEvaluation {
 
     /** Hands the log-densities of all pairs that are not independence to {@code terms}, block by block. */
     static void edgeTerms(VineCopula vine, UniformTable u, Workers workers, EdgeTerms terms) {
+        walk(vine, u, workers, (run, from) -> run.report(terms, from));
+    }
+
+    /** Hands the arguments of all pairs that are not independence to {@code arguments}, block by block. */
+    static void edgeArguments(VineCopula vine, UniformTable u, Workers workers, EdgeArguments arguments) {
+        walk(vine, u, workers, (run, from) -> run.report(arguments, from));
+    }
+
+    private static void walk(VineCopula vine, UniformTable u, Workers workers, ObjIntConsumer<PlanRun> listen) {
         requireColumns(vine, u);
         requireLeft(vine, u);
         EvaluationPlan plan = EvaluationPlan.density(vine);
         workers.map(blocks(u.size()), b -> {
             int n = rows(u.size(), b);
             PlanRun run = load(vine, u, plan, b, true);
-            run.report(terms, b * ROWS);
+            listen.accept(run, b * ROWS);
             run.run(n, new double[n]);
             return b;
         });

@@ -10,6 +10,7 @@ import dev.espalier.report.LegendEntry;
 import dev.espalier.report.NetworkChart;
 import dev.espalier.report.PairMatrix;
 import dev.espalier.report.Prose;
+import dev.espalier.report.Stroke;
 import dev.espalier.report.Table;
 import dev.espalier.report.markup.Markup;
 import dev.espalier.report.svg.Charts;
@@ -115,11 +116,15 @@ final class BlockHtml {
         m.start("ul", "class", "legend");
         for (LegendEntry entry : chart.legend()) {
             m.start("li", "class", entry.hue().styleClass())
-                    .start("span", "class", "swatch")
+                    .start("span", "class", swatch(entry.stroke()))
                     .end();
             m.text(entry.label()).end();
         }
         m.end();
+    }
+
+    private static String swatch(Stroke stroke) {
+        return stroke == Stroke.SOLID ? "swatch" : "swatch " + stroke.name().toLowerCase(Locale.ROOT);
     }
 
     private void data(Chart chart) {
