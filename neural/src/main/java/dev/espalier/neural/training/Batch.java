@@ -75,6 +75,16 @@ record Batch(NDArray input, NDArray base, NDArray truth, NDArray size, NDArray n
         return manager.create(bytes, new Shape((long) evidence.size() * Evidence.CELLS, inputs), DataType.FLOAT32);
     }
 
+    /**
+     * A number as a tensor that lives as long as its manager.
+     *
+     * <p>A plain number in an operation becomes a tensor over memory that is free again once the operation is done, while the
+     * gradient may still read it later: whatever gradients go through takes its constants from here.
+     */
+    static NDArray constant(NDManager manager, double value) {
+        return tensor(manager, new float[] {(float) value}, new Shape());
+    }
+
     /** A tensor by way of a direct buffer, which is far quicker than from an array. */
     static NDArray tensor(NDManager manager, float[] values, Shape shape) {
         ByteBuffer bytes = ByteBuffer.allocateDirect(4 * values.length).order(ByteOrder.nativeOrder());

@@ -24,14 +24,17 @@ final class DenoiserTrainee implements Trainee {
     private static final long WEIGHTS = 6;
     private static final int M = ProbitCells.SIZE;
     private static final int CHANNELS = 5;
+    private static final double LEAK = 0.125;
     private static final int[] WIDTH = {12, 24, 48};
 
     private final List<NDArray> parameters = new ArrayList<>();
     private final NDManager manager;
     private final ZigguratSampler.NormalizedGaussian normal;
+    private final NDArray leak;
 
     DenoiserTrainee(NDManager manager, TrainingControls controls) {
         this.manager = manager;
+        leak = Batch.constant(manager, LEAK);
         UniformRandomProvider stream = RandomStreams.of(controls.seed()).stream(WEIGHTS);
         normal = ZigguratSampler.NormalizedGaussian.of(stream);
         layer(CHANNELS, WIDTH[0], 1);
@@ -102,7 +105,7 @@ final class DenoiserTrainee implements Trainee {
 
     private NDArray conv(NDArray x, int layer, int stride) {
         NDArray y = plain(x, layer, stride);
-        return y.maximum(y.mul(0.125f));
+        return y.maximum(y.mul(leak));
     }
 
     private NDArray plain(NDArray x, int layer, int stride) {

@@ -5,6 +5,7 @@ import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
 import ai.djl.training.GradientCollector;
 import dev.espalier.dependence.data.InputException;
 import dev.espalier.dependence.data.InputException.Code;
@@ -168,10 +169,8 @@ public final class EstimatorTraining {
                         sum = 0;
                         keep(finished, sum);
                     }
-                    if (Thread.interrupted()) {
-                        // A thread that is interrupted cannot write files: the flag is set again when it is done.
+                    if (Thread.currentThread().isInterrupted()) {
                         keep(finished, sum);
-                        Thread.currentThread().interrupt();
                         throw new CancellationException("interrupted");
                     }
                 }
@@ -183,8 +182,11 @@ public final class EstimatorTraining {
             return (long) controls.steps() * (controls.network() == NetworkKind.EVIDENCE ? controls.stages() : 1);
         }
 
+        /** One step; the scope closes every tensor made in it, those that operations put beside long-lived ones too. */
         private double step(List<TrainingExample> examples, long step) {
-            try (NDManager scratch = manager.newSubManager()) {
+            try (NDScope scope = new NDScope();
+                    NDManager scratch = manager.newSubManager()) {
+                scope.suppressNotUsedWarning();
                 Batch batch = trainee.batch(scratch, examples);
                 NDArray value;
                 try (GradientCollector collector = engine.newGradientCollector()) {
@@ -218,7 +220,9 @@ public final class EstimatorTraining {
         }
 
         private float[] divergences(List<TrainingExample> examples) {
-            try (NDManager scratch = manager.newSubManager()) {
+            try (NDScope scope = new NDScope();
+                    NDManager scratch = manager.newSubManager()) {
+                scope.suppressNotUsedWarning();
                 Batch batch = trainee.batch(scratch, examples);
                 NDArray kl = loss.divergence(batch, trainee.correction(batch));
                 kl.attach(scratch);
@@ -227,16 +231,19 @@ public final class EstimatorTraining {
         }
 
         private void keep(long step, double sum) {
-            if (checkpointFile != null) {
-                new Checkpoint(
-                                describe(),
-                                stage,
-                                step,
-                                List.copyOf(done),
-                                new LossCurve(curve),
-                                Checkpoint.valuesOf(state),
-                                sum)
-                        .write(checkpointFile);
+            if (checkpointFile == null) {
+                return;
+            }
+            Checkpoint checkpoint = new Checkpoint(
+                    describe(), stage, step, List.copyOf(done), new LossCurve(curve), Checkpoint.valuesOf(state), sum);
+            // A thread that is interrupted cannot write files: the flag waits until it is done.
+            boolean interrupted = Thread.interrupted();
+            try {
+                checkpoint.write(checkpointFile);
+            } finally {
+                if (interrupted) {
+                    Thread.currentThread().interrupt();
+                }
             }
         }
     }

@@ -19,11 +19,13 @@ final class EvidenceTrainee implements Trainee {
 
     private final List<NDArray> parameters = new ArrayList<>();
     private final int layers;
+    private final NDArray leak;
 
     /** First weights normal with variance 2 / inputs, the last layer zero: the untrained estimate is the start. */
     EvidenceTrainee(NDManager manager, TrainingControls controls, int stage) {
         int[] sizes = {CellNetwork.INPUTS, controls.hidden(), controls.hidden(), CellNetwork.OUTPUTS};
         layers = sizes.length - 1;
+        leak = Batch.constant(manager, 1.0 / CellNetwork.LEAK_DIVISOR);
         UniformRandomProvider stream = RandomStreams.of(controls.seed()).stream(WEIGHTS, stage);
         ZigguratSampler.NormalizedGaussian normal = ZigguratSampler.NormalizedGaussian.of(stream);
         for (int l = 0; l < layers; l++) {
@@ -56,7 +58,7 @@ final class EvidenceTrainee implements Trainee {
         for (int l = 0; l < layers; l++) {
             h = h.matMul(parameters.get(2 * l).transpose()).add(parameters.get(2 * l + 1));
             if (l < layers - 1) {
-                h = h.maximum(h.mul(1f / CellNetwork.LEAK_DIVISOR));
+                h = h.maximum(h.mul(leak));
             }
         }
         int scales = Evidence.SCALES;

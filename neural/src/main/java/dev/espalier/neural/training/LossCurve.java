@@ -25,16 +25,16 @@ public record LossCurve(List<Point> points) {
         points = List.copyOf(points);
     }
 
-    /** The curve as comma-separated text with a header line. */
+    /** The curve as comma-separated text with a header line; a training loss that is not there is an empty field. */
     public String toCsv() {
         StringBuilder text = new StringBuilder("stage,step,training_loss,validation_loss,validation_divergence\n");
         for (Point p : points) {
             text.append(String.format(
                     Locale.ROOT,
-                    "%d,%d,%.6g,%.6g,%.6g%n",
+                    "%d,%d,%s,%.6g,%.6g\n",
                     p.stage(),
                     p.step(),
-                    p.training(),
+                    Double.isNaN(p.training()) ? "" : String.format(Locale.ROOT, "%.6g", p.training()),
                     p.validation(),
                     p.divergence()));
         }

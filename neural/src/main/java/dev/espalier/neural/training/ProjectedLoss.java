@@ -20,14 +20,24 @@ final class ProjectedLoss {
     private static final double MOST = 15;
 
     private final NDArray widths;
+    private final NDArray least;
+    private final NDArray most;
+    private final NDArray zero;
+    private final NDArray half;
+    private final NDArray power;
 
     ProjectedLoss(NDManager manager) {
+        least = Batch.constant(manager, -MOST);
+        most = Batch.constant(manager, MOST);
+        zero = Batch.constant(manager, 0);
+        half = Batch.constant(manager, 0.5);
+        power = Batch.constant(manager, POWER);
         widths = Batch.tensor(manager, ExampleFactory.floats(ProbitCells.widths()), new Shape(1, ProbitCells.SIZE, 1));
     }
 
     /** KL per example, (batch), for a change of the base's log density, (batch, cells, cells). */
     NDArray divergence(Batch batch, NDArray correction) {
-        NDArray change = correction.clip(-MOST, MOST);
+        NDArray change = correction.maximum(least).minimum(most);
         NDArray masses = batch.base().mul(change.exp());
         NDArray transposed = masses.swapAxes(1, 2);
         NDArray column = widths.onesLike().broadcast(masses.getShape().get(0), ProbitCells.SIZE, 1);
@@ -44,7 +54,7 @@ final class ProjectedLoss {
 
     /** The mean loss of the batch, a scalar. */
     NDArray loss(Batch batch, NDArray divergence) {
-        return divergence.mul(batch.size()).maximum(0).add(0.5f).pow(POWER).mean();
+        return divergence.mul(batch.size()).maximum(zero).add(half).pow(power).mean();
     }
 
     /** The loss of one example. */
