@@ -86,6 +86,9 @@ final class DensityCharts {
                         + " hold 25, 50, 75 and 95\u2009% of the probability: solid lines are the trained estimator's density,"
                         + " dashed ones the parametric family with the smallest BIC for the same rows. Information is that of"
                         + " each density.";
+        if (names.numbered()) {
+            text += " Longer lists of given variables use the numbers of the columns under Data.";
+        }
         if (all.size() > MOST_PAIRS) {
             text += " Shown are the " + MOST_PAIRS + " of " + all.size()
                     + " dependent pairs with the most information.";
