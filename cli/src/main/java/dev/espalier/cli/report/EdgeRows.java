@@ -67,6 +67,8 @@ final class EdgeRows {
         return all;
     }
 
+    // the checker does not read the annotation of an array off a compiled record
+    @SuppressWarnings("NullAway")
     private PairSample sample(double @Nullable [] weights) {
         return new PairSample(column(u), column(v), orNull(uLeft), orNull(vLeft), weights);
     }
