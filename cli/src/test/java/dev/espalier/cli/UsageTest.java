@@ -62,8 +62,16 @@ class UsageTest {
 
     @Test
     void everyCommandExplainsItselfWithExamples() {
-        for (String command :
-                List.of("fit", "score", "sample", "rosenblatt", "information", "compare", "doctor", "pair")) {
+        for (String command : List.of(
+                "fit",
+                "score",
+                "sample",
+                "rosenblatt",
+                "information",
+                "compare",
+                "train-estimator",
+                "doctor",
+                "pair")) {
             assertThat(CommandLineRun.of(command, "--help").worked().out())
                     .startsWith("Usage: espalier " + command)
                     .contains("Examples:\n  espalier " + command);
