@@ -22,7 +22,8 @@ import java.util.List;
  */
 record Batch(NDArray input, NDArray base, NDArray truth, NDArray size, NDArray negentropy) {
     private static final int M = ProbitCells.SIZE;
-    private static final float SMALLEST_MASS = 1e-30f;
+    /** The loss divides by sums of masses and its gradient by their squares: both must stay within a float. */
+    private static final float SMALLEST_MASS = 1e-13f;
 
     static Batch of(NDManager manager, NDArray input, List<TrainingExample> examples, float[] base) {
         int n = examples.size();
