@@ -1,5 +1,8 @@
 package dev.espalier.neural.estimator;
 
+import dev.espalier.numerics.kernel.Kernels;
+import java.util.Arrays;
+
 /**
  * The network that turns evidence into a correction: the same few dense layers at every cell.
  *
@@ -85,22 +88,12 @@ public record CellNetwork(float[][] weights, float[][] biases) {
     }
 
     /** out[o] = bias[o] + sum over the first {@code used} inputs; unit c of cell p at {@code c * stride + from + p}. */
-    private static void dense(float[] w, float[] bias, int in, float[] x, int from, int stride, int used, float[] out) {
+    private static void dense(
+            float[] w, float[] bias, int in, float[] x, int from, int stride, int used, float[] out) {
         for (int o = 0; o < bias.length; o++) {
-            java.util.Arrays.fill(out, o * TILE, (o + 1) * TILE, bias[o]);
-            for (int c = 0; c + 1 < used; c += 2) {
-                add(w[o * in + c], w[o * in + c + 1], x, c * stride + from, stride, out, o * TILE);
-            }
-            if (used % 2 == 1) {
-                add(w[o * in + used - 1], 0, x, (used - 1) * stride + from, 0, out, o * TILE);
-            }
+            Arrays.fill(out, o * TILE, (o + 1) * TILE, bias[o]);
         }
-    }
-
-    private static void add(float w, float v, float[] x, int from, int stride, float[] out, int to) {
-        for (int p = 0; p < TILE; p++) {
-            out[to + p] += w * x[from + p] + v * x[from + stride + p];
-        }
+        Kernels.get().addProduct(w, 0, in, bias.length, used, x, from, stride, TILE, out, 0);
     }
 
     private static void leak(float[] x, int n) {

@@ -24,17 +24,13 @@ record ParametricStart(PairFit fit, double[] nodes, double[] masses) {
     /** Most families a start is chosen from. */
     static final Set<Family> FAMILIES = FamilySets.PARAMETRIC;
 
-    /** A correction follows, and with it the exact scaling. */
-    static final double TOLERANCE = 1e-4;
-
     static ParametricStart of(CellImage image, double tau, Set<Family> families) {
         PairFitControls controls = PairFitControls.defaults().withFamilies(families);
         return of(PairSelector.selectFrequencies(image.grouped(), controls, tau));
     }
 
     static ParametricStart of(PairFit fit) {
-        double[] nodes = NodeGrid.copula(NodeGrid.sharpened(NodeGrid.density(fit.copula())), TOLERANCE)
-                .flatValues();
+        double[] nodes = NodeGrid.roughly(NodeGrid.sharpened(NodeGrid.density(fit.copula())));
         return new ParametricStart(fit, nodes, NodeGrid.cellMasses(nodes));
     }
 }

@@ -1,12 +1,12 @@
 package dev.espalier.neural.estimator;
 
 import dev.espalier.neural.grid.ProbitCells;
+import dev.espalier.numerics.kernel.Kernels;
 
 /**
  * Gaussian windows over the cells, reflected at the border so that they keep all mass; separable.
  *
- * <p>Two images lie side by side in one plane and every tap of the window is one pass over the whole plane: long loops
- * without branches, which the compiler turns into vector code.
+ * <p>Two images lie side by side in one plane; smoothing one way is a product of a band matrix with it.
  */
 final class Smoothing {
     private static final double[] WIDTHS = {0.7, 1.4, 2.8, 5.6, 11.2, 22.4};
@@ -19,14 +19,20 @@ final class Smoothing {
     /** Taps reach this many widths, but never further than the mirror image of the far border. */
     private static final double WIDEST = 3.5;
 
-    private static final float[][] TAPS = new float[SCALES][];
+    /** Rows worked on together: they share the inputs in reach. */
+    private static final int BAND = 8;
+
+    private static final float[][] MATRIX = new float[SCALES][];
+    private static final int[] REACH = new int[SCALES];
     private static final double[] CONCENTRATION = new double[SCALES];
 
     static {
         for (int s = 0; s < SCALES; s++) {
-            TAPS[s] = taps(WIDTHS[s]);
+            float[] taps = taps(WIDTHS[s]);
+            REACH[s] = taps.length / 2;
+            MATRIX[s] = reflected(taps);
             double squares = 0;
-            for (float g : TAPS[s]) {
+            for (float g : taps) {
                 squares += (double) g * g;
             }
             CONCENTRATION[s] = squares * squares;
@@ -55,6 +61,20 @@ final class Smoothing {
         return taps;
     }
 
+    /** Share of cell j in the window around cell i: the tap between them and those by way of either border. */
+    private static float[] reflected(float[] taps) {
+        int reach = taps.length / 2;
+        float[] matrix = new float[M * M];
+        for (int i = 0; i < M; i++) {
+            for (int d = -reach; d <= reach; d++) {
+                int j = i + d;
+                int inside = j < 0 ? -1 - j : j >= M ? 2 * M - 1 - j : j;
+                matrix[i * M + inside] += taps[d + reach];
+            }
+        }
+        return matrix;
+    }
+
     /** Two images of cells as one plane, each row of the second beside the row of the first. */
     static float[] plane(double[] first, double[] second) {
         float[] plane = new float[PLANE];
@@ -69,9 +89,7 @@ final class Smoothing {
 
     /** Both images of a plane seen through the window of a scale. */
     static void apply(int scale, float[] plane, double[] first, double[] second) {
-        float[] taps = TAPS[scale];
-        float[] turned = transposed(alongRows(taps, plane));
-        float[] done = transposed(alongRows(taps, turned));
+        float[] done = transposed(alongRows(scale, transposed(alongRows(scale, plane))));
         for (int i = 0; i < M; i++) {
             for (int j = 0; j < M; j++) {
                 first[i * M + j] = done[i * ROW + j];
@@ -80,25 +98,15 @@ final class Smoothing {
         }
     }
 
-    private static float[] alongRows(float[] taps, float[] plane) {
-        int reach = taps.length / 2;
-        float[] padded = new float[PLANE + 2 * reach * ROW];
-        System.arraycopy(plane, 0, padded, reach * ROW, PLANE);
-        for (int k = 0; k < reach; k++) {
-            System.arraycopy(plane, k * ROW, padded, (reach - 1 - k) * ROW, ROW);
-            System.arraycopy(plane, (M - 1 - k) * ROW, padded, (reach + M + k) * ROW, ROW);
-        }
+    private static float[] alongRows(int scale, float[] plane) {
         float[] out = new float[PLANE];
-        for (int d = 0; d < taps.length; d++) {
-            add(taps[d], padded, d * ROW, out);
+        for (int i = 0; i < M; i += BAND) {
+            int first = Math.max(0, i - REACH[scale]);
+            int end = Math.min(M, i + BAND + REACH[scale]);
+            Kernels.get().addProduct(
+                            MATRIX[scale], i * M + first, M, BAND, end - first, plane, first * ROW, ROW, ROW, out, i * ROW);
         }
         return out;
-    }
-
-    private static void add(float factor, float[] x, int from, float[] out) {
-        for (int p = 0; p < PLANE; p++) {
-            out[p] += factor * x[from + p];
-        }
     }
 
     private static float[] transposed(float[] plane) {

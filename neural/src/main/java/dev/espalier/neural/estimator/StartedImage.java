@@ -19,9 +19,6 @@ import java.util.Set;
  */
 public record StartedImage(
         double[] seen, double size, double parameters, double[] startMasses, double[] nodes, double[] masses) {
-    /** Margins between stages are uniform to this; the exact scaling comes at the end. */
-    private static final double TOLERANCE = 1e-4;
-
     /**
      * An image with the start chosen from {@code families}.
      *
@@ -60,7 +57,7 @@ public record StartedImage(
 
     /** The estimate so far corrected by a network. */
     public StartedImage after(CellNetwork network) {
-        double[] next = NodeGrid.copula(correctedNodes(network), TOLERANCE).flatValues();
+        double[] next = NodeGrid.roughly(correctedNodes(network));
         return new StartedImage(seen, size, parameters, startMasses, next, NodeGrid.cellMasses(next));
     }
 

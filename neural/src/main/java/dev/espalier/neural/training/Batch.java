@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import dev.espalier.neural.estimator.Evidence;
 import dev.espalier.neural.grid.ProbitCells;
+import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -73,7 +74,7 @@ record Batch(NDArray input, NDArray base, NDArray truth, NDArray size, NDArray n
             }
             all.put(rows);
         }
-        return manager.create(bytes, new Shape((long) evidence.size() * Evidence.CELLS, inputs), DataType.FLOAT32);
+        return owned(manager, bytes, new Shape((long) evidence.size() * Evidence.CELLS, inputs));
     }
 
     /**
@@ -90,6 +91,15 @@ record Batch(NDArray input, NDArray base, NDArray truth, NDArray size, NDArray n
     static NDArray tensor(NDManager manager, float[] values, Shape shape) {
         ByteBuffer bytes = ByteBuffer.allocateDirect(4 * values.length).order(ByteOrder.nativeOrder());
         bytes.asFloatBuffer().put(values);
-        return manager.create(bytes, shape, DataType.FLOAT32);
+        return owned(manager, bytes, shape);
+    }
+
+    /** A copy in memory of the tensor library's own: a tensor over a Java buffer lives no longer than that. */
+    private static NDArray owned(NDManager manager, ByteBuffer bytes, Shape shape) {
+        try (NDArray view = manager.create(bytes, shape, DataType.FLOAT32)) {
+            NDArray copy = view.duplicate();
+            Reference.reachabilityFence(bytes);
+            return copy;
+        }
     }
 }

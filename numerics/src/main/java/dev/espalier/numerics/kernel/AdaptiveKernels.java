@@ -27,7 +27,8 @@ final class AdaptiveKernels extends Kernels {
         LOG_SUM_EXP(-9, 9),
         NORMAL_CDF(-6, 6),
         NORMAL_QUANTILE(0, 1),
-        POLYNOMIAL(-1, 1);
+        POLYNOMIAL(-1, 1),
+        PRODUCT(-1, 1);
 
         final double from;
         final double to;
@@ -121,6 +122,23 @@ final class AdaptiveKernels extends Kernels {
     }
 
     @Override
+    public void addProduct(
+            float[] a,
+            int aFrom,
+            int aStride,
+            int rows,
+            int inner,
+            float[] x,
+            int xFrom,
+            int xStride,
+            int columns,
+            float[] out,
+            int outFrom) {
+        choose(Function.PRODUCT, rows * columns)
+                .addProduct(a, aFrom, aStride, rows, inner, x, xFrom, xStride, columns, out, outFrom);
+    }
+
+    @Override
     public double sum(double[] x, int n) {
         return scalar.sum(x, n);
     }
@@ -189,7 +207,15 @@ final class AdaptiveKernels extends Kernels {
             case NORMAL_CDF -> k.normalCdf(x, out, CASES);
             case NORMAL_QUANTILE -> k.normalQuantile(x, out, CASES);
             case POLYNOMIAL -> k.polynomial(new double[] {1, 0.5, 0.25, 0.125}, x, out, CASES);
+            case PRODUCT -> product(k);
         }
+    }
+
+    /** Four rows of four inputs over a row of cells with a remainder. */
+    private static void product(Kernels k) {
+        float[] ones = new float[16];
+        java.util.Arrays.fill(ones, 1);
+        k.addProduct(ones, 0, 4, 4, 4, new float[4 * CASES], 0, CASES, CASES, new float[4 * CASES], 0);
     }
 
     /** Ordinary values; their number leaves a remainder for the loop over single elements. */

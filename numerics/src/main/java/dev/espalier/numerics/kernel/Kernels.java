@@ -85,4 +85,21 @@ public abstract class Kernels {
 
     /** Sum of x[i] y[i] w[i] in the same fixed order. */
     public abstract double dot(double[] x, double[] y, double[] w, int n);
+
+    /**
+     * Adds a matrix product in single precision: out[outFrom + r columns + p] += sum over c of a[aFrom + r aStride + c] x[xFrom + c xStride + p]
+     * for r in 0..rows, p in 0..columns, c in 0..inner ascending, each step fused.
+     */
+    public abstract void addProduct(
+            float[] a,
+            int aFrom,
+            int aStride,
+            int rows,
+            int inner,
+            float[] x,
+            int xFrom,
+            int xStride,
+            int columns,
+            float[] out,
+            int outFrom);
 }

@@ -204,4 +204,30 @@ final class ScalarKernels extends Kernels {
     private static double total(double[] a) {
         return ((a[0] + a[4]) + (a[2] + a[6])) + ((a[1] + a[5]) + (a[3] + a[7]));
     }
+
+    @Override
+    public void addProduct(
+            float[] a,
+            int aFrom,
+            int aStride,
+            int rows,
+            int inner,
+            float[] x,
+            int xFrom,
+            int xStride,
+            int columns,
+            float[] out,
+            int outFrom) {
+        for (int r = 0; r < rows; r++) {
+            for (int c = 0; c < inner; c++) {
+                addScaled(a[aFrom + r * aStride + c], x, xFrom + c * xStride, columns, out, outFrom + r * columns);
+            }
+        }
+    }
+
+    private static void addScaled(float factor, float[] x, int from, int n, float[] out, int to) {
+        for (int p = 0; p < n; p++) {
+            out[to + p] = Math.fma(factor, x[from + p], out[to + p]);
+        }
+    }
 }

@@ -141,4 +141,20 @@ final class VectorKernels extends Kernels {
     public double dot(double[] x, double[] y, double[] w, int n) {
         return ScalarKernels.dotOf(x, y, w, n);
     }
+
+    @Override
+    public void addProduct(
+            float[] a,
+            int aFrom,
+            int aStride,
+            int rows,
+            int inner,
+            float[] x,
+            int xFrom,
+            int xStride,
+            int columns,
+            float[] out,
+            int outFrom) {
+        VectorProduct.add(a, aFrom, aStride, rows, inner, x, xFrom, xStride, columns, out, outFrom);
+    }
 }

@@ -123,10 +123,30 @@ public final class DensityGrid {
 
     /** The same with margins uniform to {@code tolerance} only, for less work. */
     public DensityGrid normalised(double tolerance) {
-        int m = size();
-        boolean swap = Arrays.compare(first.values, second.values) > 0;
-        double[] scaled = MarginScaling.scale(knots.at, swap ? second.values : first.values, tolerance);
-        return of(knots, swap ? transpose(scaled, m) : scaled);
+        return normalised(knots, first.values, second.values, tolerance);
+    }
+
+    /**
+     * {@code of(knots, values).normalised(tolerance)} without the grid in between.
+     *
+     * @param values density at (knot i, knot j) at {@code i * size + j}
+     */
+    public static DensityGrid normalised(double[] knots, double[] values, double tolerance) {
+        return normalised(Knots.of(knots), values, transpose(values, knots.length), tolerance);
+    }
+
+    private static DensityGrid normalised(Knots knots, double[] values, double[] transposed, double tolerance) {
+        boolean swap = Arrays.compare(values, transposed) > 0;
+        double[] scaled = MarginScaling.scale(knots.at, swap ? transposed : values, tolerance);
+        return of(knots, swap ? transpose(scaled, knots.size()) : scaled);
+    }
+
+    /**
+     * Values scaled by {@code rounds} alternating rounds: columns become uniform exactly, rows nearly, unless dependence is
+     * strong.
+     */
+    public static double[] roughlyNormalised(double[] knots, double[] values, int rounds) {
+        return MarginScaling.scaleRoughly(knots, values, rounds);
     }
 
     /** Density at rows {@code from..to}. */
@@ -245,7 +265,7 @@ public final class DensityGrid {
         return 31 * Arrays.hashCode(knots.at) + Arrays.hashCode(first.values);
     }
 
-    private static double[] transpose(double[] a, int m) {
+    static double[] transpose(double[] a, int m) {
         double[] t = new double[a.length];
         for (int i = 0; i < m; i++) {
             for (int j = 0; j < m; j++) {
