@@ -9,6 +9,7 @@ import dev.espalier.dependence.copula.grid.DensityGrid;
 import dev.espalier.dependence.copula.sample.PairSample;
 import dev.espalier.neural.grid.CellImage;
 import dev.espalier.neural.grid.NodeGrid;
+import dev.espalier.numerics.kernel.Kernels;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -120,12 +121,11 @@ public final class AmortisedEstimator implements DensityEstimator {
 
     private static double divergence(DensityGrid grid, double[] start) {
         double[] masses = NodeGrid.cellMasses(grid.flatValues());
-        double sum = 0;
-        for (int p = 0; p < masses.length; p++) {
-            if (masses[p] > 0) {
-                sum += masses[p] * Math.log(masses[p] / Math.max(start[p], Double.MIN_NORMAL));
-            }
+        double[] log = new double[masses.length];
+        for (int p = 0; p < log.length; p++) {
+            log[p] = Math.max(masses[p], Double.MIN_NORMAL) / Math.max(start[p], Double.MIN_NORMAL);
         }
-        return sum;
+        Kernels.get().log(log, log, log.length);
+        return Kernels.get().dot(masses, log, log.length);
     }
 }

@@ -88,8 +88,7 @@ public record CellNetwork(float[][] weights, float[][] biases) {
     }
 
     /** out[o] = bias[o] + sum over the first {@code used} inputs; unit c of cell p at {@code c * stride + from + p}. */
-    private static void dense(
-            float[] w, float[] bias, int in, float[] x, int from, int stride, int used, float[] out) {
+    private static void dense(float[] w, float[] bias, int in, float[] x, int from, int stride, int used, float[] out) {
         for (int o = 0; o < bias.length; o++) {
             Arrays.fill(out, o * TILE, (o + 1) * TILE, bias[o]);
         }

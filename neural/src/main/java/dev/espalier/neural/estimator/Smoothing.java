@@ -103,8 +103,19 @@ final class Smoothing {
         for (int i = 0; i < M; i += BAND) {
             int first = Math.max(0, i - REACH[scale]);
             int end = Math.min(M, i + BAND + REACH[scale]);
-            Kernels.get().addProduct(
-                            MATRIX[scale], i * M + first, M, BAND, end - first, plane, first * ROW, ROW, ROW, out, i * ROW);
+            Kernels.get()
+                    .addProduct(
+                            MATRIX[scale],
+                            i * M + first,
+                            M,
+                            BAND,
+                            end - first,
+                            plane,
+                            first * ROW,
+                            ROW,
+                            ROW,
+                            out,
+                            i * ROW);
         }
         return out;
     }

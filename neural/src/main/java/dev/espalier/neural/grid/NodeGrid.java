@@ -120,17 +120,21 @@ public final class NodeGrid {
      */
     public static double[] sharpened(double[] nodes) {
         double[] k = INSTANCE.knots;
-        double[] out = nodes.clone();
+        double[] change = new double[nodes.length];
         for (int i = 1; i < SIZE - 1; i++) {
             for (int j = 1; j < SIZE - 1; j++) {
                 int p = i * SIZE + j;
                 double bend = bend(k, i, nodes[p - SIZE], nodes[p], nodes[p + SIZE])
                         + bend(k, j, nodes[p - 1], nodes[p], nodes[p + 1]);
-                double change = nodes[p] > 0 ? bend / (12 * nodes[p]) : 0;
-                out[p] *= Math.exp(-Math.max(-MOST_SHARPENING, Math.min(MOST_SHARPENING, change)));
+                double least = Math.max(nodes[p], Double.MIN_NORMAL);
+                change[p] = Math.max(-MOST_SHARPENING, Math.min(MOST_SHARPENING, -bend / (12 * least)));
             }
         }
-        return out;
+        Kernels.get().exp(change, change, change.length);
+        for (int p = 0; p < nodes.length; p++) {
+            change[p] *= nodes[p];
+        }
+        return change;
     }
 
     private static double bend(double[] k, int i, double below, double at, double above) {

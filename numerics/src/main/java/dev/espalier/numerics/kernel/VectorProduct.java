@@ -30,7 +30,17 @@ final class VectorProduct {
         int r = 0;
         for (; r + 3 < rows; r += 4) {
             for (int p = 0; p < whole; p += 2 * LANES) {
-                four(a, aFrom + r * aStride, aStride, inner, x, xFrom + p, xStride, columns, out, outFrom + r * columns + p);
+                four(
+                        a,
+                        aFrom + r * aStride,
+                        aStride,
+                        inner,
+                        x,
+                        xFrom + p,
+                        xStride,
+                        columns,
+                        out,
+                        outFrom + r * columns + p);
             }
         }
         for (; r < rows; r++) {
@@ -50,7 +60,16 @@ final class VectorProduct {
 
     /** Written out: accumulators in an array would leave the registers. */
     private static void four(
-            float[] a, int row, int aStride, int inner, float[] x, int from, int xStride, int stride, float[] out, int to) {
+            float[] a,
+            int row,
+            int aStride,
+            int inner,
+            float[] x,
+            int from,
+            int xStride,
+            int stride,
+            float[] out,
+            int to) {
         FloatVector s00 = FloatVector.fromArray(SPECIES, out, to);
         FloatVector s01 = FloatVector.fromArray(SPECIES, out, to + LANES);
         FloatVector s10 = FloatVector.fromArray(SPECIES, out, to + stride);

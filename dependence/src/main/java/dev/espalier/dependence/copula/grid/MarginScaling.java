@@ -11,7 +11,10 @@ import java.util.Arrays;
  * three or four are enough.
  */
 final class MarginScaling {
-    private static final int ROUNDS = 6;
+    private static final int ROUNDS = 32;
+    /** Rounds between two looks at how near they are. */
+    private static final int LOOK = 4;
+
     private static final int MOST_STEPS = 60;
     /** Deviation of a margin at which the work ends unless asked otherwise. */
     static final double TOLERANCE = 1e-12;
@@ -31,6 +34,8 @@ final class MarginScaling {
     private final double[] transposed;
     private final double[] row;
     private final double[] column;
+    /** Largest relative change of a factor in the last half round. */
+    private double change = 1;
 
     private MarginScaling(double[] at, double[] values) {
         m = at.length;
@@ -53,7 +58,9 @@ final class MarginScaling {
     /** value[i][j] r[i] c[j], margins uniform to {@code tolerance} where rounding allows. */
     static double[] scale(double[] at, double[] values, double tolerance) {
         MarginScaling s = new MarginScaling(at, values);
-        s.rounds(ROUNDS);
+        for (int done = 0; done < ROUNDS && s.change > tolerance; done += LOOK) {
+            s.rounds(LOOK);
+        }
         double best = Double.POSITIVE_INFINITY;
         for (int k = 0; k < MOST_STEPS; k++) {
             double residual = s.newton(tolerance);
@@ -91,8 +98,11 @@ final class MarginScaling {
 
     /** Sets r[i] so that line i has its weight. */
     private void balance(double[] p, double[] c, double[] r) {
+        change = 0;
         for (int i = 0; i < m; i++) {
-            r[i] = weight[i] / Math.max(SMALLEST_MARGIN * weight[i], dot(p, i * m, c));
+            double next = weight[i] / Math.max(SMALLEST_MARGIN * weight[i], dot(p, i * m, c));
+            change = Math.max(change, Math.abs(next - r[i]) / next);
+            r[i] = next;
         }
     }
 
