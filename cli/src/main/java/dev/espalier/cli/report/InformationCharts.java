@@ -1,5 +1,6 @@
 package dev.espalier.cli.report;
 
+import dev.espalier.dependence.copula.family.Family;
 import dev.espalier.dependence.vine.VineCopula;
 import dev.espalier.report.Axis;
 import dev.espalier.report.BarChart;
@@ -20,6 +21,10 @@ final class InformationCharts {
     private static final double VISIBLE = 0.004;
 
     private static final Axis NATS = new Axis("Information", "nats", NumberFormat.DECIMALS_3);
+
+    private static final String TRAINED =
+            " Means of trained densities lean by more: espalier information --estimator neural gives the information of the"
+                    + " densities themselves, and held-out values.";
 
     private final VineCopula model;
     private final VineNames names;
@@ -50,8 +55,13 @@ final class InformationCharts {
                 "Means over the fitted rows of the fitted model's log-densities; \u00b1 is one standard error from the"
                         + " spread over rows. The model was fitted to the same rows, so values lean upwards by about half the"
                         + " number of parameters divided by the number of rows: "
-                        + NumberFormat.DECIMALS_3.format(model.parameterCount() / 2 / terms.size()) + " nats in all."));
+                        + NumberFormat.DECIMALS_3.format(model.parameterCount() / 2 / terms.size()) + " nats in all."
+                        + (trained() ? TRAINED : "")));
         return new Section("Information", blocks);
+    }
+
+    private boolean trained() {
+        return model.pairs().stream().flatMap(List::stream).anyMatch(c -> c.family() == Family.NEURAL);
     }
 
     private static String amount(EdgeTerms.Term term) {

@@ -56,7 +56,7 @@ class DensityChartsTest {
             chart.curves().forEach(c -> assertThat(mass(c.density())).isCloseTo(1, within(0.02)));
         }
         assertThat(gallery(document).caption()).contains("250 of 400 rows").doesNotContain("Shown are");
-        assertThat(HtmlReport.render(document)).contains("swatch dashed", "contour dashed");
+        assertThat(HtmlReport.render(document)).contains("swatch dashed", "contour dashed", "lean by more");
     }
 
     @Test
