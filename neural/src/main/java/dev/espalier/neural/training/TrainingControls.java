@@ -12,12 +12,12 @@ import java.util.Set;
  *
  * @param network which network (default {@link NetworkKind#EVIDENCE})
  * @param stages networks trained one after the other, each on what the ones before leave, 1 to 3 (default 2)
- * @param hidden units per inner layer, 4 to 256 (default 32)
+ * @param hidden units per inner layer, 4 to 256 (default 24)
  * @param seed of corpus, order and first weights (default 1)
- * @param steps optimiser steps per stage, at least 1 (default 4000)
+ * @param steps optimiser steps per stage, at least 1 (default 2000)
  * @param batch examples per step, 1 to 256 (default 16)
- * @param fresh examples made anew per step, 1 to batch (default 8); the others were used before
- * @param window examples kept for use, at least batch (default 1024)
+ * @param fresh examples made anew per step, 1 to batch (default 6); the others were used before
+ * @param window examples kept for use, at least batch (default 2048)
  * @param learningRate largest step of the optimiser, in (0, 0.1] (default 0.003)
  * @param validation examples the loss is measured on, never trained on; at least 8 (default 400)
  * @param report steps between two reports and checkpoints, at least 1 (default 200)
@@ -76,12 +76,12 @@ public record TrainingControls(
         return new TrainingControls(
                 NetworkKind.EVIDENCE,
                 2,
-                32,
+                24,
                 1,
-                4000,
+                2000,
                 16,
-                8,
-                1024,
+                6,
+                2048,
                 0.003,
                 400,
                 200,
