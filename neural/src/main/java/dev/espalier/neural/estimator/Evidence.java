@@ -44,10 +44,12 @@ public record Evidence(float[] cells, float[] common) {
         float[] common = new float[COMMON];
         double[] m = new double[CELLS];
         double[] n = new double[CELLS];
-        float[] plane = Smoothing.plane(seen, expected);
+        float[] seenImage = Smoothing.image(seen);
+        float[] expectedImage = Smoothing.image(expected);
         for (int s = 0; s < SCALES; s++) {
             double factor = size / Smoothing.concentration(s);
-            Smoothing.apply(s, plane, m, n);
+            Smoothing.apply(s, seenImage, m);
+            Smoothing.apply(s, expectedImage, n);
             common[s] = (float) scale(s, factor, m, n, expected, cells);
         }
         double information = place(expected, cells);

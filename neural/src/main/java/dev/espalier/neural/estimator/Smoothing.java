@@ -6,7 +6,7 @@ import dev.espalier.numerics.kernel.Kernels;
 /**
  * Gaussian windows over the cells, reflected at the border so that they keep all mass; separable.
  *
- * <p>Two images lie side by side in one plane; smoothing one way is a product of a band matrix with it.
+ * <p>Smoothing along columns is a product of a band matrix with an image, along rows one of the image with that matrix.
  */
 final class Smoothing {
     private static final double[] WIDTHS = {0.7, 1.4, 2.8, 5.6, 11.2, 22.4};
@@ -14,8 +14,7 @@ final class Smoothing {
     static final int SCALES = WIDTHS.length;
 
     private static final int M = ProbitCells.SIZE;
-    private static final int ROW = 2 * M;
-    private static final int PLANE = M * ROW;
+    private static final int IMAGE = M * M;
     /** Taps reach this many widths, but never further than the mirror image of the far border. */
     private static final double WIDEST = 3.5;
 
@@ -75,59 +74,29 @@ final class Smoothing {
         return matrix;
     }
 
-    /** Two images of cells as one plane, each row of the second beside the row of the first. */
-    static float[] plane(double[] first, double[] second) {
-        float[] plane = new float[PLANE];
-        for (int i = 0; i < M; i++) {
-            for (int j = 0; j < M; j++) {
-                plane[i * ROW + j] = (float) first[i * M + j];
-                plane[i * ROW + M + j] = (float) second[i * M + j];
-            }
+    /** An image of cells in single precision. */
+    static float[] image(double[] masses) {
+        float[] image = new float[IMAGE];
+        for (int p = 0; p < IMAGE; p++) {
+            image[p] = (float) masses[p];
         }
-        return plane;
+        return image;
     }
 
-    /** Both images of a plane seen through the window of a scale. */
-    static void apply(int scale, float[] plane, double[] first, double[] second) {
-        float[] done = transposed(alongRows(scale, transposed(alongRows(scale, plane))));
-        for (int i = 0; i < M; i++) {
-            for (int j = 0; j < M; j++) {
-                first[i * M + j] = done[i * ROW + j];
-                second[i * M + j] = done[i * ROW + M + j];
-            }
-        }
-    }
-
-    private static float[] alongRows(int scale, float[] plane) {
-        float[] out = new float[PLANE];
+    /** An image seen through the window of a scale. */
+    static void apply(int scale, float[] image, double[] out) {
+        float[] matrix = MATRIX[scale];
+        Kernels kernels = Kernels.get();
+        float[] half = new float[IMAGE];
         for (int i = 0; i < M; i += BAND) {
             int first = Math.max(0, i - REACH[scale]);
             int end = Math.min(M, i + BAND + REACH[scale]);
-            Kernels.get()
-                    .addProduct(
-                            MATRIX[scale],
-                            i * M + first,
-                            M,
-                            BAND,
-                            end - first,
-                            plane,
-                            first * ROW,
-                            ROW,
-                            ROW,
-                            out,
-                            i * ROW);
+            kernels.addProduct(matrix, i * M + first, M, BAND, end - first, image, first * M, M, M, half, i * M);
         }
-        return out;
-    }
-
-    private static float[] transposed(float[] plane) {
-        float[] out = new float[PLANE];
-        for (int i = 0; i < M; i++) {
-            for (int j = 0; j < M; j++) {
-                out[j * ROW + i] = plane[i * ROW + j];
-                out[j * ROW + M + i] = plane[i * ROW + M + j];
-            }
+        float[] whole = new float[IMAGE];
+        kernels.addProduct(half, 0, M, M, M, matrix, 0, M, M, whole, 0);
+        for (int p = 0; p < IMAGE; p++) {
+            out[p] = whole[p];
         }
-        return out;
     }
 }

@@ -5,6 +5,7 @@ import dev.espalier.dependence.copula.PairFunction;
 import dev.espalier.dependence.copula.grid.DensityGrid;
 import dev.espalier.dependence.copula.sample.UniformColumn;
 import dev.espalier.numerics.kernel.Kernels;
+import java.util.Arrays;
 
 /**
  * The knots of an estimated density and what leads from one to the other: 0, the middles of the {@link ProbitCells}, three
@@ -33,6 +34,8 @@ public final class NodeGrid {
     private final double[] knots = new double[SIZE];
     private final UniformColumn u;
     private final UniformColumn v;
+    /** Independence: brings the knots to every other density. */
+    private final DensityGrid uniform;
     /** First knot with a share in cell i, and the shares: integrals over the cell of the hat functions. */
     private final int[] from = new int[ProbitCells.SIZE];
 
@@ -47,6 +50,11 @@ public final class NodeGrid {
             knots[SIZE - 2 - k] = 1 - tail[k];
         }
         knots[SIZE - 1] = 1;
+        double[][] ones = new double[SIZE][SIZE];
+        for (double[] line : ones) {
+            Arrays.fill(line, 1);
+        }
+        uniform = DensityGrid.of(knots, ones);
         double[] x = new double[SIZE * SIZE];
         double[] y = new double[SIZE * SIZE];
         for (int i = 0; i < SIZE; i++) {
@@ -88,7 +96,7 @@ public final class NodeGrid {
             last--;
         }
         from[cell] = first;
-        share[cell] = java.util.Arrays.copyOfRange(all, first, last + 1);
+        share[cell] = Arrays.copyOfRange(all, first, last + 1);
     }
 
     /** The knots, from 0 to 1. */
@@ -105,7 +113,7 @@ public final class NodeGrid {
 
     /** The density with these node values, scaled to margins uniform to {@code tolerance}. */
     public static DensityGrid copula(double[] nodes, double tolerance) {
-        return DensityGrid.normalised(INSTANCE.knots, nodes, tolerance);
+        return INSTANCE.uniform.normalisedWith(nodes, tolerance);
     }
 
     /** Node values near those of {@link #copula}, for a fraction of the work. */

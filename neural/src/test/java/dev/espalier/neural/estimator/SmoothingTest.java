@@ -20,11 +20,11 @@ class SmoothingTest {
     void massIsKept() {
         double[] first = masses(1);
         double[] second = masses(2);
-        float[] plane = Smoothing.plane(first, second);
         for (int s = 0; s < Smoothing.SCALES; s++) {
             double[] a = new double[M * M];
             double[] b = new double[M * M];
-            Smoothing.apply(s, plane, a, b);
+            Smoothing.apply(s, Smoothing.image(first), a);
+            Smoothing.apply(s, Smoothing.image(second), b);
             assertThat(Arrays.stream(a).sum()).isCloseTo(1, within(SINGLE));
             assertThat(Arrays.stream(b).sum()).isCloseTo(1, within(SINGLE));
         }
@@ -34,11 +34,11 @@ class SmoothingTest {
     void windowsAreGaussianAndReflectedAtTheBorder() {
         double[] first = masses(3);
         double[] second = masses(4);
-        float[] plane = Smoothing.plane(first, second);
         for (int s = 0; s < Smoothing.SCALES; s++) {
             double[] a = new double[M * M];
             double[] b = new double[M * M];
-            Smoothing.apply(s, plane, a, b);
+            Smoothing.apply(s, Smoothing.image(first), a);
+            Smoothing.apply(s, Smoothing.image(second), b);
             for (int p : new int[] {0, M - 1, 31 * M + 40, 63 * M + 17, M * M - 1}) {
                 assertThat(a[p]).isCloseTo(direct(first, s, p / M, p % M), within(SINGLE * max(a)));
                 assertThat(b[p]).isCloseTo(direct(second, s, p / M, p % M), within(SINGLE * max(b)));
@@ -51,9 +51,8 @@ class SmoothingTest {
         double[] point = new double[M * M];
         point[32 * M + 32] = 1;
         double[] a = new double[M * M];
-        double[] b = new double[M * M];
         // the third width, 2.8 cells, does not reach the border
-        Smoothing.apply(2, Smoothing.plane(point, point), a, b);
+        Smoothing.apply(2, Smoothing.image(point), a);
         double squares = Arrays.stream(a).map(x -> x * x).sum();
         assertThat(Smoothing.concentration(2)).isCloseTo(squares, within(SINGLE * squares));
     }

@@ -127,12 +127,13 @@ public final class DensityGrid {
     }
 
     /**
-     * {@code of(knots, values).normalised(tolerance)} without the grid in between.
+     * Other values at the same knots, scaled to margins uniform to {@code tolerance}; cheaper than a new grid, as what belongs
+     * to the knots is shared.
      *
      * @param values density at (knot i, knot j) at {@code i * size + j}
      */
-    public static DensityGrid normalised(double[] knots, double[] values, double tolerance) {
-        return normalised(Knots.of(knots), values, transpose(values, knots.length), tolerance);
+    public DensityGrid normalisedWith(double[] values, double tolerance) {
+        return normalised(knots, values, transpose(values, size()), tolerance);
     }
 
     private static DensityGrid normalised(Knots knots, double[] values, double[] transposed, double tolerance) {

@@ -12,6 +12,8 @@ import java.util.Arrays;
  */
 final class MarginScaling {
     private static final int ROUNDS = 32;
+    /** A factorisation serves again while a step leaves no more than this share of the residual. */
+    private static final double REUSE = 0.05;
     /** Rounds between two looks at how near they are. */
     private static final int LOOK = 4;
 
@@ -34,6 +36,9 @@ final class MarginScaling {
     private final double[] transposed;
     private final double[] row;
     private final double[] column;
+    private final double[] factor;
+    /** Residual before the last Newton step. */
+    private double before;
     /** Largest relative change of a factor in the last half round. */
     private double change = 1;
 
@@ -49,6 +54,7 @@ final class MarginScaling {
                 transposed[j * m + i] = p;
             }
         }
+        factor = new double[m * m];
         row = new double[m];
         column = new double[m];
         Arrays.fill(row, 1);
@@ -117,7 +123,11 @@ final class MarginScaling {
             residual = Math.max(residual, Math.abs(rest[i]) / weight[i]);
         }
         if (residual > tolerance) {
-            double[] step = solve(sum, rest);
+            if (residual > REUSE * before) {
+                factorise(sum);
+            }
+            before = residual;
+            double[] step = substitute(rest);
             for (int i = 0; i < m; i++) {
                 row[i] *= Math.exp(Math.max(-LONGEST, Math.min(LONGEST, step[i])));
             }
@@ -127,13 +137,12 @@ final class MarginScaling {
     }
 
     /**
-     * Solves (diag(sum) - P diag(1/weight) P' + w w') x = rest with P the masses as they are scaled now. The last term only
+     * Sets the factor of diag(sum) - P diag(1/weight) P' + w w' with P the masses as they are scaled now. The last term only
      * settles the constant that row and column factors can exchange.
      */
-    private double[] solve(double[] sum, double[] rest) {
+    private void factorise(double[] sum) {
         double[] p = new double[m * m];
         double[] q = new double[m];
-        double[] s = new double[m * m];
         for (int i = 0; i < m; i++) {
             for (int j = 0; j < m; j++) {
                 p[i * m + j] = row[i] * mass[i * m + j] * column[j];
@@ -144,16 +153,15 @@ final class MarginScaling {
                 q[j] = p[i * m + j] / weight[j];
             }
             for (int k = 0; k <= i; k++) {
-                s[i * m + k] = weight[i] * weight[k] - dot(p, k * m, q);
+                factor[i * m + k] = weight[i] * weight[k] - dot(p, k * m, q);
             }
-            s[i * m + i] += sum[i];
+            factor[i * m + i] += sum[i];
         }
-        factorise(s);
-        return substitute(s, rest);
+        cholesky(factor);
     }
 
     /** Lower Cholesky factor in place; a pivot lost to rounding is kept tiny, its direction then hardly moves. */
-    private void factorise(double[] s) {
+    private void cholesky(double[] s) {
         for (int i = 0; i < m; i++) {
             for (int k = 0; k <= i; k++) {
                 double rest = s[i * m + k] - dot(s, i * m, s, k * m, k);
@@ -162,7 +170,7 @@ final class MarginScaling {
         }
     }
 
-    private double[] substitute(double[] factor, double[] right) {
+    private double[] substitute(double[] right) {
         double[] x = right.clone();
         for (int i = 0; i < m; i++) {
             for (int j = 0; j < i; j++) {
