@@ -1,16 +1,20 @@
 package dev.espalier.numerics.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.espalier.numerics.Reference;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Largest errors in units in the last place, function by function and region by region, against 45-digit values. */
 class KernelAccuracyTest {
     private static final List<double[]> ROWS = Reference.rows(KernelAccuracyTest.class, "kernels.csv");
+    /** Largest relative rounding of a float, with room for the roundings of the sums before it. */
+    private static final double HALF_UNIT = 0x1p-24 * 1.001;
 
     /** One array function. */
     private interface Call {
@@ -94,6 +98,24 @@ class KernelAccuracyTest {
         double[] y = {-1000, -900, Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY};
         Kernels.get().logSumExp(x, y, x, 4);
         assertThat(x).containsExactly(-1000 + Math.log(2), 3, Double.NEGATIVE_INFINITY, -5);
+    }
+
+    /** Against the same sums in double precision; what lies around the result stays as it was. */
+    @ParameterizedTest
+    @MethodSource("dev.espalier.numerics.kernel.MatrixProductCase#cases")
+    void matrixProductsAreThoseOfSinglePrecision(MatrixProductCase c) {
+        float[] before = c.start();
+        float[] after = c.run(Kernels.get());
+        assertThat(after).hasSameSizeAs(before);
+        for (int p = 0; p < after.length; p++) {
+            double[] sum = c.exact(p);
+            assertThat((double) after[p])
+                    .as("%s, place %d", c, p)
+                    // every fused step rounds once, by at most half a unit in the last place of a sum below this
+                    // magnitude;
+                    // exact where nothing is added
+                    .isCloseTo(sum[0], within(c.inner() * HALF_UNIT * sum[1]));
+        }
     }
 
     @Test

@@ -174,6 +174,13 @@ class KernelProvidersTest {
                 .isEqualTo(38);
     }
 
+    /** Sizes on both sides of the blocks of rows and of the vectors in one register, with strides and offsets of all three. */
+    @ParameterizedTest
+    @MethodSource("dev.espalier.numerics.kernel.MatrixProductCase#cases")
+    void matrixProductsAgree(MatrixProductCase c) {
+        assertThat(c.run(vector)).isEqualTo(c.run(Kernels.scalar()));
+    }
+
     private void assertSame(Function f, double[] x) {
         double[] s = new double[x.length];
         double[] v = new double[x.length];
