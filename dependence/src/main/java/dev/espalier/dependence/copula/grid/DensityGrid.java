@@ -137,9 +137,16 @@ public final class DensityGrid {
     }
 
     private static DensityGrid normalised(Knots knots, double[] values, double[] transposed, double tolerance) {
-        boolean swap = Arrays.compare(values, transposed) > 0;
-        double[] scaled = MarginScaling.scale(knots.at, swap ? transposed : values, tolerance);
-        return of(knots, swap ? transpose(scaled, knots.size()) : scaled);
+        int order = Arrays.compare(values, transposed);
+        double[] scaled = MarginScaling.scale(knots.at, order > 0 ? transposed : values, tolerance);
+        double[] exchanged = transpose(scaled, knots.size());
+        if (order == 0) {
+            // rows and columns are not scaled alike: what they differ by is halved, and margins stay uniform
+            for (int p = 0; p < scaled.length; p++) {
+                scaled[p] = 0.5 * (scaled[p] + exchanged[p]);
+            }
+        }
+        return of(knots, order > 0 ? exchanged : scaled);
     }
 
     /**
