@@ -67,7 +67,7 @@ public final class TrainingReport {
         blocks.add(Prose.text(
                 "The training loss is the mean over the steps since the report before; the validation loss is"
                         + " measured on " + controls.validation()
-                        + " examples that no step ever sees. Both are means of (n KL + 1/2)^0.35, KL being the divergence of"
+                        + " examples that no step ever sees. Both are means of (n KL + 1/2)^0.2, KL being the divergence of"
                         + " the true density from the estimate and n the size of the sample."));
         blocks.add(new LineChart(
                 "Loss",

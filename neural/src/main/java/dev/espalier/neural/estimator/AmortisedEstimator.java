@@ -109,11 +109,8 @@ public final class AmortisedEstimator implements DensityEstimator {
 
     @Override
     public DensityEstimate estimate(PairSample sample, double tau) {
-        List<CellNetwork> stages = weights.stages();
-        CellNetwork last = stages.get(stages.size() - 1);
-        StartedImage image = StartedImage.of(CellImage.of(sample), tau, weights.families())
-                .after(stages.subList(0, stages.size() - 1));
-        DensityGrid grid = NodeGrid.copula(image.correctedNodes(last), TOLERANCE);
+        StartedImage image = StartedImage.of(CellImage.of(sample), tau, weights.families());
+        DensityGrid grid = NodeGrid.copula(image.corrected(weights.stages()), TOLERANCE);
         double parameters =
                 weights.effective().of(image.parameters(), image.size(), divergence(grid, image.startMasses()));
         return new DensityEstimate(grid, parameters, grid.marginResidual());

@@ -40,17 +40,17 @@ public record Evidence(float[] cells, float[] common) {
      * @param parameters number of parameters of the start
      */
     public static Evidence of(double[] seen, double[] expected, double size, double parameters) {
+        return of(Windows.of(seen, size), expected, size, parameters);
+    }
+
+    /** The same with the sample's windows known: they serve every stage. */
+    static Evidence of(Windows seen, double[] expected, double size, double parameters) {
         float[] cells = new float[CHANNELS * CELLS];
         float[] common = new float[COMMON];
-        double[] m = new double[CELLS];
-        double[] n = new double[CELLS];
-        float[] seenImage = Smoothing.image(seen);
-        float[] expectedImage = Smoothing.image(expected);
+        Windows start = Windows.of(expected, size);
         for (int s = 0; s < SCALES; s++) {
-            double factor = size / Smoothing.concentration(s);
-            Smoothing.apply(s, seenImage, m);
-            Smoothing.apply(s, expectedImage, n);
-            common[s] = (float) scale(s, factor, m, n, expected, cells);
+            common[s] = (float) scores(s, seen.counts[s], start.counts[s], expected, cells);
+            ratios(s, seen.logs[s], start.logs[s], cells);
         }
         double information = place(expected, cells);
         common[SCALES] = (float) ((Math.log(size) - 7) / 3);
@@ -59,22 +59,44 @@ public record Evidence(float[] cells, float[] common) {
         return new Evidence(cells, common);
     }
 
-    private static double scale(int s, double factor, double[] m, double[] n, double[] expected, float[] cells) {
-        double misfit = 0;
-        for (int p = 0; p < CELLS; p++) {
-            m[p] *= factor;
-            n[p] *= factor;
-            double t = (m[p] - n[p]) / Math.sqrt(n[p] + 0.5);
-            misfit += expected[p] * t * t;
-            cells[s * CELLS + p] = (float) (t / (1 + 0.25 * Math.abs(t)));
+    /** Numbers of observations in the windows around all cells, by scale, and log(1 + number). */
+    static final class Windows {
+        final double[][] counts = new double[SCALES][CELLS];
+        final double[][] logs = new double[SCALES][CELLS];
+
+        static Windows of(double[] masses, double size) {
+            Windows w = new Windows();
+            float[] image = Smoothing.image(masses);
+            for (int s = 0; s < SCALES; s++) {
+                double[] count = w.counts[s];
+                Smoothing.apply(s, image, count);
+                double factor = size / Smoothing.concentration(s);
+                for (int p = 0; p < CELLS; p++) {
+                    count[p] *= factor;
+                }
+                Kernels.get().log1p(count, w.logs[s], CELLS);
+            }
+            return w;
         }
-        Kernels.get().log1p(m, m, CELLS);
-        Kernels.get().log1p(n, n, CELLS);
+    }
+
+    /** Writes the bounded scores; returns log(1 + their mean square before bounding). */
+    private static double scores(int s, double[] m, double[] n, double[] expected, float[] cells) {
+        double[] t = new double[CELLS];
+        for (int p = 0; p < CELLS; p++) {
+            t[p] = (m[p] - n[p]) / Math.sqrt(n[p] + 0.5);
+        }
+        for (int p = 0; p < CELLS; p++) {
+            cells[s * CELLS + p] = (float) (t[p] / (1 + 0.25 * Math.abs(t[p])));
+        }
+        return Math.log1p(Kernels.get().dot(t, t, expected, CELLS));
+    }
+
+    private static void ratios(int s, double[] m, double[] n, float[] cells) {
         for (int p = 0; p < CELLS; p++) {
             cells[(RATIOS + s) * CELLS + p] = (float) (m[p] - n[p]);
             cells[(2 * SCALES + s) * CELLS + p] = (float) (0.2 * n[p]);
         }
-        return Math.log1p(misfit);
     }
 
     /** Channels of place; returns the start's mutual information. */

@@ -40,9 +40,23 @@ public record StartedImage(
         return Evidence.of(seen, masses, size, parameters);
     }
 
-    /** The node densities, corrected by a network but not scaled to uniform margins. */
-    double[] correctedNodes(CellNetwork network) {
-        float[] correction = network.correction(evidence());
+    /** The sample's windows, which no stage changes. */
+    private Evidence.Windows windows() {
+        return Evidence.Windows.of(seen, size);
+    }
+
+    /** The node densities after all networks but the last, corrected by it but not scaled to uniform margins. */
+    double[] corrected(List<CellNetwork> networks) {
+        Evidence.Windows windows = windows();
+        StartedImage image = this;
+        for (CellNetwork network : networks.subList(0, networks.size() - 1)) {
+            image = image.after(network, windows);
+        }
+        return image.correctedNodes(networks.get(networks.size() - 1), windows);
+    }
+
+    private double[] correctedNodes(CellNetwork network, Evidence.Windows windows) {
+        float[] correction = network.correction(Evidence.of(windows, masses, size, parameters));
         double[] cells = new double[correction.length];
         for (int p = 0; p < cells.length; p++) {
             cells[p] = correction[p];
@@ -57,7 +71,11 @@ public record StartedImage(
 
     /** The estimate so far corrected by a network. */
     public StartedImage after(CellNetwork network) {
-        double[] next = NodeGrid.roughly(correctedNodes(network));
+        return after(network, windows());
+    }
+
+    private StartedImage after(CellNetwork network, Evidence.Windows windows) {
+        double[] next = NodeGrid.roughly(correctedNodes(network, windows));
         return new StartedImage(seen, size, parameters, startMasses, next, NodeGrid.cellMasses(next));
     }
 

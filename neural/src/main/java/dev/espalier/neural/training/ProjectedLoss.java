@@ -13,7 +13,7 @@ import dev.espalier.neural.grid.ProbitCells;
  * examples alike, where a plain mean would be ruled by the few that no smooth estimate can follow.
  */
 final class ProjectedLoss {
-    private static final double POWER = 0.35;
+    private static final double POWER = 0.2;
     /** Rounds of scaling that gradients go through; enough for the loss, not for a result. */
     private static final int ROUNDS = 6;
     /** Largest change of a log density the loss looks at. */

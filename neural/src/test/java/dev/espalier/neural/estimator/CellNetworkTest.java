@@ -103,7 +103,7 @@ class CellNetworkTest {
         StartedImage image = image(EstimatorSamples.bent(200, 3));
         assertThat(network.correction(image.evidence())).containsOnly(0f);
         // exp(0) is exact in every kernel
-        assertThat(image.correctedNodes(network)).containsExactly(image.nodes());
+        assertThat(image.corrected(List.of(network))).containsExactly(image.nodes());
     }
 
     @Test
