@@ -9,6 +9,7 @@ import dev.espalier.dependence.copula.fit.FamilySets;
 import dev.espalier.dependence.copula.sample.PairSample;
 import dev.espalier.neural.grid.CellImage;
 import dev.espalier.neural.grid.ProbitCells;
+import java.util.List;
 import java.util.Set;
 import java.util.function.IntUnaryOperator;
 import org.junit.jupiter.api.Test;
