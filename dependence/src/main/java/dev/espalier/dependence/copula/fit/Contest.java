@@ -21,6 +21,18 @@ final class Contest {
         }
     }
 
+    /**
+     * A trained estimator's density, compared by what both are expected to reach on fresh rows: log-likelihood less the
+     * (effective) number of parameters, whatever criterion chose among the families. The estimate is no model that could be
+     * the true one, so a criterion made to find that, such as BIC, has nothing to say about it.
+     */
+    void enterEstimate(PairFit fit) {
+        evaluations += fit.evaluations();
+        if (best == null || fit.aic() < best.aic()) {
+            best = fit;
+        }
+    }
+
     /** A search, continued only while it can still win. */
     void enter(Search search, CompleteSample complete, double tau) {
         if (search.run(controls, complete, target())) {

@@ -18,7 +18,8 @@ import java.util.List;
  * so far. Rows with a missing value or without weight are left out; fewer than ten such rows give independence.
  * Deterministic; stateless and safe to share.
  *
- * <p>A density by a trained estimator ({@link Family#NEURAL}) is a candidate with its effective number of parameters. It enters
+ * <p>A density by a trained estimator ({@link Family#NEURAL}) is a candidate with its effective number of parameters: it wins over
+ * the best of the others where its log-likelihood less that number, the expectation for fresh rows, is higher. It enters
  * only where there are rows enough for it, no column is constant, and independence is rejected at the level {@link #NEURAL_LEVEL},
  * or at the controls' own where they have one, by the smaller of two p-values doubled: Kendall's test and the smooth one
  * ({@link IndependenceTest#smooth}), which sees what is not monotone.
@@ -116,7 +117,7 @@ public final class PairSelector {
         // with a level of its own the selection has tested before any fit
         boolean dependent = controls.significance() > 0 || NeuralFit.pValue(complete) <= NEURAL_LEVEL;
         if (dependent && NeuralFit.isPossible(complete, estimator)) {
-            contest.enter(NeuralFit.of(complete, estimator, tau));
+            contest.enterEstimate(NeuralFit.of(complete, estimator, tau));
         }
     }
 
