@@ -149,10 +149,7 @@ public final class DensityGrid {
         return of(knots, order > 0 ? exchanged : scaled);
     }
 
-    /**
-     * Values scaled by {@code rounds} alternating rounds: columns become uniform exactly, rows nearly, unless dependence is
-     * strong.
-     */
+    /** Values scaled by {@code rounds} alternating rounds: margins nearly uniform, unless dependence is strong. */
     public static double[] roughlyNormalised(double[] knots, double[] values, int rounds) {
         return MarginScaling.scaleRoughly(knots, values, rounds);
     }

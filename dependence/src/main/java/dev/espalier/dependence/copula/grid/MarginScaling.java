@@ -78,10 +78,24 @@ final class MarginScaling {
         return s.scaled(values);
     }
 
-    /** The same after some alternating rounds only. */
+    /**
+     * The same after some alternating rounds only, half of them rows first, half columns first, their factors' geometric mean
+     * taken: what is left of the residual then favours neither margin, and swapping the arguments transposes the result.
+     */
     static double[] scaleRoughly(double[] at, double[] values, int rounds) {
         MarginScaling s = new MarginScaling(at, values);
-        s.rounds(rounds);
+        s.rounds(rounds / 2);
+        double[] firstRow = s.row.clone();
+        double[] firstColumn = s.column.clone();
+        Arrays.fill(s.row, 1);
+        for (int k = 0; k < rounds / 2; k++) {
+            s.balance(s.transposed, s.row, s.column);
+            s.balance(s.mass, s.column, s.row);
+        }
+        for (int i = 0; i < s.m; i++) {
+            s.row[i] = Math.sqrt(s.row[i] * firstRow[i]);
+            s.column[i] = Math.sqrt(s.column[i] * firstColumn[i]);
+        }
         return s.scaled(values);
     }
 
