@@ -15,8 +15,8 @@ final class Texts {
             "all, itau, auto, neural, gaussian, tll, or families separated by commas: indep, gaussian, student, clayton,"
                     + " gumbel, frank, joe, bb1, bb6, bb7, bb8, tawn, tll, neural. neural is the density a trained network"
                     + " reads from the pair's ranks, of any shape; a pair it cannot tell from independence stays"
-                    + " independent. auto lets the criterion choose between neural, with its effective number of"
-                    + " parameters, and every parametric family. Default: all, which means every parametric one.";
+                    + " independent. auto takes neural where its log-likelihood less its effective number of parameters"
+                    + " is above that of the best parametric family. Default: all, which means every parametric one.";
     static final String CRITERION = "loglik, aic, bic or mbic: what the choice of a family minimises. Default: bic.";
     static final String SCALE = "data: values are ranked; copula: they already lie in (0,1). Default: data.";
     static final String MODEL_SCALE =
