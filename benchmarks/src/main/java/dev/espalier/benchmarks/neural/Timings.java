@@ -14,10 +14,10 @@ final class Timings implements StudySection {
     /** Samples that take turns, so that no estimate repeats the one before. */
     private static final int SAMPLES = 8;
 
-    private static final int WARM_UP = 150;
+    private static final int WARM_UP = 500;
     private static final int RUNS = 101;
     /** Seconds of processor time after which warming up, and measuring with a fifth of the runs done, ends. */
-    private static final double PATIENCE = 3;
+    private static final double PATIENCE = 5;
 
     @Override
     public String code() {
