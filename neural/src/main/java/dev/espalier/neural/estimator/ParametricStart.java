@@ -1,7 +1,6 @@
 package dev.espalier.neural.estimator;
 
 import dev.espalier.dependence.copula.family.Family;
-import dev.espalier.dependence.copula.fit.FamilySets;
 import dev.espalier.dependence.copula.fit.PairFit;
 import dev.espalier.dependence.copula.fit.PairFitControls;
 import dev.espalier.dependence.copula.fit.PairSelector;
@@ -21,9 +20,6 @@ import java.util.Set;
  * @param masses its probabilities of the cells
  */
 record ParametricStart(PairFit fit, double[] nodes, double[] masses) {
-    /** Most families a start is chosen from. */
-    static final Set<Family> FAMILIES = FamilySets.PARAMETRIC;
-
     static ParametricStart of(CellImage image, double tau, Set<Family> families) {
         PairFitControls controls = PairFitControls.defaults().withFamilies(families);
         return of(PairSelector.selectFrequencies(image.grouped(), controls, tau));

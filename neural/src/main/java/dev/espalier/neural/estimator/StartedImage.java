@@ -48,11 +48,8 @@ public record StartedImage(
     /** The node densities after all networks but the last, corrected by it but not scaled to uniform margins. */
     double[] corrected(List<CellNetwork> networks) {
         Evidence.Windows windows = windows();
-        StartedImage image = this;
-        for (CellNetwork network : networks.subList(0, networks.size() - 1)) {
-            image = image.after(network, windows);
-        }
-        return image.correctedNodes(networks.get(networks.size() - 1), windows);
+        int last = networks.size() - 1;
+        return after(networks.subList(0, last), windows).correctedNodes(networks.get(last), windows);
     }
 
     private double[] correctedNodes(CellNetwork network, Evidence.Windows windows) {
@@ -69,21 +66,20 @@ public record StartedImage(
         return factor;
     }
 
-    /** The estimate so far corrected by a network. */
-    public StartedImage after(CellNetwork network) {
-        return after(network, windows());
-    }
-
     private StartedImage after(CellNetwork network, Evidence.Windows windows) {
         double[] next = NodeGrid.roughly(correctedNodes(network, windows));
         return new StartedImage(seen, size, parameters, startMasses, next, NodeGrid.cellMasses(next));
     }
 
-    /** The estimate so far corrected by several networks in turn. */
+    /** The estimate so far corrected by networks in turn. */
     public StartedImage after(List<CellNetwork> networks) {
+        return networks.isEmpty() ? this : after(networks, windows());
+    }
+
+    private StartedImage after(List<CellNetwork> networks, Evidence.Windows windows) {
         StartedImage image = this;
         for (CellNetwork network : networks) {
-            image = image.after(network);
+            image = image.after(network, windows);
         }
         return image;
     }
