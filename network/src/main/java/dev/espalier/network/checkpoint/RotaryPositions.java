@@ -68,8 +68,8 @@ public record RotaryPositions(double base, Scaling scaling) {
             if (wavelength > originalContext / lowFrequencyFactor) {
                 return frequency / factor;
             }
-            double share = (originalContext / wavelength - lowFrequencyFactor)
-                    / (highFrequencyFactor - lowFrequencyFactor);
+            double share =
+                    (originalContext / wavelength - lowFrequencyFactor) / (highFrequencyFactor - lowFrequencyFactor);
             return (1 - share) * frequency / factor + share * frequency;
         }
     }
