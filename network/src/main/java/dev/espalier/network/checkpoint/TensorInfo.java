@@ -21,6 +21,9 @@ public record TensorInfo(String name, ElementType type, List<Integer> shape) {
 
     /** Count of its numbers. */
     public long elements() {
+        if (shape.contains(0)) {
+            return 0; // whatever the other lengths are: their product may not fit
+        }
         long product = 1;
         for (int length : shape) {
             product = Math.multiplyExact(product, (long) length);

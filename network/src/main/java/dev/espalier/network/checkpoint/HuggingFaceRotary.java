@@ -1,0 +1,64 @@
+package dev.espalier.network.checkpoint;
+
+import dev.espalier.dependence.data.InputException;
+import dev.espalier.dependence.data.InputException.Code;
+
+/**
+ * Rotary positions as config.json has written them over the years: {@code rope_theta} beside an optional {@code rope_scaling}
+ * with {@code type} or {@code rope_type}, or all of it inside {@code rope_parameters}.
+ *
+ * @see <a href="https://huggingface.co/docs/transformers/internal/rope_utils">rope utilities</a>
+ */
+final class HuggingFaceRotary {
+    private static final double DEFAULT_BASE = 10000;
+
+    private HuggingFaceRotary() {}
+
+    /** The rotary positions of a configuration. */
+    static RotaryPositions read(JsonFields fields, int defaultContext) {
+        double base = fields.number("rope_theta", DEFAULT_BASE);
+        // Where both are there, rope_scaling wins, as in transformers.
+        for (String name : new String[] {"rope_scaling", "rope_parameters"}) {
+            if (fields.has(name)) {
+                JsonFields inner = fields.object(name);
+                return new RotaryPositions(inner.number("rope_theta", base), scaling(fields, inner, defaultContext));
+            }
+        }
+        return new RotaryPositions(base, new RotaryPositions.None());
+    }
+
+    private static RotaryPositions.Scaling scaling(JsonFields fields, JsonFields inner, int defaultContext) {
+        String type = inner.text("rope_type", inner.text("type", "default"));
+        if (inner.number("partial_rotary_factor", 1) != 1) {
+            throw InputException.of(
+                    Code.UNKNOWN_NAME, "%s: not supported: partial_rotary_factor other than 1", fields.file());
+        }
+        return switch (type) {
+            case "default", "none" -> new RotaryPositions.None();
+            case "linear" -> new RotaryPositions.Linear(required(inner, "factor"));
+            case "llama3" ->
+                new RotaryPositions.Llama3(
+                        required(inner, "factor"),
+                        required(inner, "low_freq_factor"),
+                        required(inner, "high_freq_factor"),
+                        inner.integer(
+                                "original_max_position_embeddings",
+                                1,
+                                Integer.MAX_VALUE,
+                                fields.integer("max_position_embeddings", 1, Integer.MAX_VALUE, defaultContext)));
+            default ->
+                throw InputException.of(
+                        Code.UNKNOWN_NAME,
+                        "%s: rotary scaling '%s' is not supported; supported are default, linear and llama3",
+                        fields.file(),
+                        type);
+        };
+    }
+
+    private static double required(JsonFields inner, String name) {
+        if (!inner.has(name)) {
+            throw InputException.of(Code.MALFORMED, "%s: rotary scaling needs '%s'", inner.file(), name);
+        }
+        return inner.number(name, 1);
+    }
+}
