@@ -1,6 +1,7 @@
 package dev.espalier.network.score;
 
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -19,6 +20,17 @@ public sealed interface ChannelScore permits ModelScore, LayerScore {
      * @throws IllegalArgumentException if the evidence lacks what {@link ScoreSpec#needs} names
      */
     double[] score(LayerEvidence evidence);
+
+    /**
+     * Standard errors of the values, (m), over blocks of text.
+     *
+     * <p>Empty where {@link ScoreSpec#error} knows none or fewer than two blocks have tokens.
+     *
+     * @throws IllegalArgumentException as for {@link #score}
+     */
+    default Optional<double[]> standardErrors(LayerEvidence evidence) {
+        return Optional.empty();
+    }
 
     /** Whether the evidence at hand suffices. */
     default boolean possibleWith(Set<ScoreSpec.Need> measured) {

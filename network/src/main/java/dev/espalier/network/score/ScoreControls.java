@@ -1,5 +1,7 @@
 package dev.espalier.network.score;
 
+import dev.espalier.network.structure.HaloControls;
+
 /**
  * Settings of the scores that have any; the defaults are those of arXiv 2604.23475.
  *
@@ -32,6 +34,21 @@ public record ScoreControls(
         require(protectionPower > 0 && protectionPower < Double.POSITIVE_INFINITY, "protectionPower must be positive");
         require(protectionFloor >= 0 && protectionFloor <= 1, "protectionFloor must lie in [0, 1]");
         require(ridge > 0 && ridge < Double.POSITIVE_INFINITY, "ridge must be positive");
+    }
+
+    /** Those of core and halo; the other options of {@link HaloControls} at their defaults. */
+    public HaloControls halo() {
+        HaloControls d = HaloControls.DEFAULT;
+        return new HaloControls(
+                coreFraction,
+                haloFraction,
+                supportSize,
+                d.supportMass(),
+                redundancyPartners,
+                d.positiveOnly(),
+                d.protection(),
+                protectionPower,
+                protectionFloor);
     }
 
     private static void require(boolean condition, String message) {

@@ -1,5 +1,6 @@
 package dev.espalier.network.score;
 
+import java.util.Arrays;
 import java.util.Set;
 
 /**
@@ -14,6 +15,7 @@ import java.util.Set;
  * @param scope across what values may be compared
  * @param measure unit of the value
  * @param error how its uncertainty is known
+ * @param invariances changes of the model that leave its function, and this score, as they are
  * @param provenance source, with arXiv number or DOI
  */
 public record ScoreSpec(
@@ -26,6 +28,7 @@ public record ScoreSpec(
         Scope scope,
         Measure measure,
         ErrorKind error,
+        Set<Invariance> invariances,
         String provenance) {
     /** What one value belongs to. */
     public enum Unit {
@@ -97,6 +100,8 @@ public record ScoreSpec(
         NATS,
         /** Squared nats: second moments of loss changes. */
         SQUARED_NATS,
+        /** Length of the layer's output. */
+        OUTPUT,
         /** Squared output of the layer. */
         SQUARED_OUTPUT,
         /** Squared activation. */
@@ -123,7 +128,33 @@ public record ScoreSpec(
         NONE
     }
 
+    /** What may be done to a model without changing what it computes. */
+    public enum Invariance {
+        /** A channel's row of the up projection times c > 0, its column of the down projection divided by c. */
+        RESCALING,
+        /** The same row and column negated. */
+        SIGN,
+        /** One orthogonal rotation of everything that reads or writes the residual vector. */
+        ROTATION
+    }
+
     public ScoreSpec {
         needs = Set.copyOf(needs);
+        invariances = Set.copyOf(invariances);
+    }
+
+    /**
+     * Values turned so that a high one means keep, (m): what pruning ranks by.
+     *
+     * @throws IllegalArgumentException for a score that says nothing about keeping
+     */
+    public double[] keepHigh(double[] values) {
+        return switch (direction) {
+            case KEEP_HIGH -> values.clone();
+            case KEEP_LOW -> Arrays.stream(values).map(v -> -v).toArray();
+            case INFO ->
+                throw new IllegalArgumentException("score '" + id
+                        + "' describes channels and does not say which to keep; it cannot rank them for pruning");
+        };
     }
 }

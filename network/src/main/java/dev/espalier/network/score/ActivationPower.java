@@ -1,0 +1,56 @@
+package dev.espalier.network.score;
+
+import dev.espalier.network.calibration.ChannelMoments;
+import dev.espalier.network.score.ScoreSpec.Direction;
+import dev.espalier.network.score.ScoreSpec.ErrorKind;
+import dev.espalier.network.score.ScoreSpec.Invariance;
+import dev.espalier.network.score.ScoreSpec.Measure;
+import dev.espalier.network.score.ScoreSpec.Need;
+import dev.espalier.network.score.ScoreSpec.Scope;
+import dev.espalier.network.score.ScoreSpec.Unit;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Activation power A = E[u^2]: what makes a channel an activation outlier.
+ *
+ * <p>Ranks within a layer only, since rescaling a channel by c multiplies it by c^2. At least 0; O(m).
+ */
+public record ActivationPower() implements LayerScore {
+    private static final ScoreSpec SPEC = new ScoreSpec(
+            "activation-power",
+            "Activation power",
+            "A_i = E[u_i^2]",
+            Unit.CHANNEL,
+            Direction.KEEP_HIGH,
+            Set.of(Need.ACTIVATIONS),
+            Scope.LAYER,
+            Measure.SQUARED_ACTIVATION,
+            ErrorKind.JACKKNIFE,
+            Set.of(Invariance.SIGN, Invariance.ROTATION),
+            "arXiv:2604.23475");
+
+    @Override
+    public ScoreSpec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public double[] score(LayerEvidence evidence) {
+        return MomentFormula.score(SPEC, evidence, ActivationPower::of);
+    }
+
+    @Override
+    public Optional<double[]> standardErrors(LayerEvidence evidence) {
+        return MomentFormula.standardErrors(SPEC, evidence, ActivationPower::of);
+    }
+
+    /** A of every channel, (m), from sums over at least one token. */
+    public static double[] values(ChannelMoments sums) {
+        return MomentFormula.values(sums, ActivationPower::of);
+    }
+
+    private static double of(ChannelMoments sums, int i) {
+        return sums.u2()[i] / sums.tokens();
+    }
+}

@@ -1,0 +1,52 @@
+package dev.espalier.network.score;
+
+import dev.espalier.network.score.ScoreSpec.Direction;
+import dev.espalier.network.score.ScoreSpec.ErrorKind;
+import dev.espalier.network.score.ScoreSpec.Invariance;
+import dev.espalier.network.score.ScoreSpec.Measure;
+import dev.espalier.network.score.ScoreSpec.Need;
+import dev.espalier.network.score.ScoreSpec.Scope;
+import dev.espalier.network.score.ScoreSpec.Unit;
+import dev.espalier.network.structure.Halo;
+import java.util.Set;
+
+/**
+ * SCAR-Prot: the loss proxy, lowered for halo channels in proportion to how much the core already says, LP * Protect.
+ *
+ * <p>The core's values have the layer's largest LP added, so that they stand above all others in their own order; amounts are
+ * therefore not comparable between layers. The core's support depends on how its channels are scaled, and on the axes of the
+ * residual vector. O(m d + |halo| |core|).
+ *
+ * @see Halo
+ */
+public record ScarProtection() implements LayerScore {
+    private static final ScoreSpec SPEC = new ScoreSpec(
+            "scar-prot",
+            "SCAR, protected",
+            "LP_i Protect_i; core first",
+            Unit.CHANNEL,
+            Direction.KEEP_HIGH,
+            Set.of(Need.WEIGHTS, Need.GRADIENTS, Need.CONTRIBUTION_PRODUCTS),
+            Scope.LAYER,
+            Measure.SQUARED_NATS,
+            ErrorKind.NONE,
+            Set.of(Invariance.SIGN),
+            "arXiv:2604.23475");
+
+    @Override
+    public ScoreSpec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public double[] score(LayerEvidence evidence) {
+        evidence.require(SPEC);
+        double[] lossProxy = LossProxy.values(evidence.statistics().total());
+        Halo halo = evidence.halo(lossProxy);
+        double[] score = lossProxy.clone();
+        for (int k = 0; k < halo.members().length; k++) {
+            score[halo.members()[k]] *= halo.protection()[k];
+        }
+        return halo.coreFirst(score, lossProxy);
+    }
+}

@@ -1,0 +1,83 @@
+package dev.espalier.network.structure;
+
+import dev.espalier.network.calibration.ChannelMoments;
+import dev.espalier.network.calibration.SecondMoments;
+import dev.espalier.network.checkpoint.FeedForwardWeights;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/**
+ * Core and halo of a layer: its supernodes, and the other channels that write most where these write.
+ *
+ * <p>The arrays belong to this object. Source: arXiv 2604.23475.
+ *
+ * @param core supernodes, ascending
+ * @param support residual dimensions the core writes to most, ascending
+ * @param connectivity Conn of every channel, (m)
+ * @param members the floor(haloFraction * (m - |core|)) other channels of highest Conn, ascending; may be none
+ * @param redundancy of every member with the core, nats
+ * @param protection Protect of every member, in [0, 1]; that of every other channel is 1
+ */
+@SuppressWarnings("ArrayRecordComponent") // a result to read; never compared
+public record Halo(
+        int[] core, int[] support, double[] connectivity, int[] members, double[] redundancy, double[] protection) {
+    /**
+     * Core and halo from what was measured. O(m d + |halo| |core|).
+     *
+     * @param lossProxy LP of every channel, (m), no NaN
+     * @param weights of the layer
+     * @param sums over the tokens Q was taken from, with gradients
+     * @param products Q = E[q q']
+     */
+    public static Halo of(
+            double[] lossProxy,
+            FeedForwardWeights weights,
+            ChannelMoments sums,
+            SecondMoments products,
+            HaloControls controls) {
+        int[] core = Supernodes.of(lossProxy, controls.coreFraction());
+        double[] writing = Connectivity.writing(weights, core);
+        int[] support = controls.supportMass().isPresent()
+                ? Connectivity.supportOfMass(writing, controls.supportMass().getAsDouble())
+                : Connectivity.support(writing, controls.supportSize());
+        double[] connectivity = Connectivity.of(weights, support);
+        int[] members = members(connectivity, core, controls.haloFraction());
+        double[] redundancy = Redundancy.of(products, contributionMeans(sums), controls.positiveOnly())
+                .toCore(members, core, controls.partners());
+        double[] protection = controls.protection().of(redundancy, controls.power(), controls.floor());
+        return new Halo(core, support, connectivity, members, redundancy, protection);
+    }
+
+    /** The floor(fraction * (m - |core|)) channels outside the core of highest connectivity, ascending; ties by index. */
+    public static int[] members(double[] connectivity, int[] core, double fraction) {
+        int[] others = Ranking.others(connectivity.length, core);
+        return Ranking.top(connectivity, Arrays.stream(others), (int) Math.floor(fraction * others.length));
+    }
+
+    /** E[q] of every channel, (m). */
+    public static double[] contributionMeans(ChannelMoments sums) {
+        return Arrays.stream(sums.q()).map(q -> q / sums.tokens()).toArray();
+    }
+
+    /** Channels of the layer that are neither core nor halo, ascending. */
+    public int[] others() {
+        return Ranking.others(connectivity.length, core, members);
+    }
+
+    /**
+     * Scores with the core above all others: its channels get their loss proxy plus the layer's largest one.
+     *
+     * @param scores of every channel, (m), none above its loss proxy
+     * @param lossProxy LP of every channel, (m)
+     */
+    public double[] coreFirst(double[] scores, double[] lossProxy) {
+        double most = Arrays.stream(lossProxy).max().orElse(0);
+        boolean[] inside = new boolean[scores.length];
+        for (int i : core) {
+            inside[i] = true;
+        }
+        return IntStream.range(0, scores.length)
+                .mapToDouble(i -> inside[i] ? lossProxy[i] + most : scores[i])
+                .toArray();
+    }
+}

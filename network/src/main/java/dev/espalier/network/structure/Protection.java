@@ -1,0 +1,85 @@
+package dev.espalier.network.structure;
+
+import java.util.Arrays;
+
+/**
+ * From the halo's redundancies to factors of the loss proxy: the more redundant, the less protected.
+ *
+ * <p>Source: arXiv 2604.23475.
+ */
+public enum Protection {
+    /** floor + (1 - floor) (1 - rank^power): only the most redundant lose much. */
+    RANK_POWER {
+        @Override
+        double[] ofSeveral(double[] redundancy, double power, double floor) {
+            return Arrays.stream(ranks(redundancy))
+                    .map(rank -> floor + (1 - floor) * (1 - Math.pow(rank, power)))
+                    .toArray();
+        }
+    },
+    /** 1 - rank. */
+    RANK {
+        @Override
+        double[] ofSeveral(double[] redundancy, double power, double floor) {
+            return Arrays.stream(ranks(redundancy)).map(rank -> 1 - rank).toArray();
+        }
+    },
+    /** 1 - (redundancy - smallest) / (largest - smallest); all 1 if they are equal. */
+    MINMAX {
+        @Override
+        double[] ofSeveral(double[] redundancy, double power, double floor) {
+            double least = Arrays.stream(redundancy).min().orElse(0);
+            double range = Arrays.stream(redundancy).max().orElse(0) - least;
+            return Arrays.stream(redundancy)
+                    .map(r -> range > 0 ? 1 - (r - least) / range : 1)
+                    .toArray();
+        }
+    };
+
+    /**
+     * Protect of every halo channel, in [0, 1]; a single one has 1, for there is nothing to rank it against.
+     *
+     * <p>rank runs from 0, the least redundant, to 1 in equal steps; equal redundancies share their mean rank, so that no order
+     * of channels decides. O(n log n).
+     *
+     * @param redundancy one per halo channel, no NaN
+     * @param power positive; {@link #RANK_POWER} only
+     * @param floor Protect of the most redundant, in [0, 1]; {@link #RANK_POWER} only
+     */
+    public double[] of(double[] redundancy, double power, double floor) {
+        if (redundancy.length < 2) {
+            double[] one = new double[redundancy.length];
+            Arrays.fill(one, 1);
+            return one;
+        }
+        return ofSeveral(redundancy, power, floor);
+    }
+
+    abstract double[] ofSeveral(double[] redundancy, double power, double floor);
+
+    private static double[] ranks(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        double[] ranks = new double[values.length];
+        for (int i = 0; i < ranks.length; i++) {
+            int first = firstAtLeast(sorted, values[i]);
+            int after = firstAtLeast(sorted, Math.nextUp(values[i]));
+            ranks[i] = (first + after - 1) / 2.0 / (values.length - 1);
+        }
+        return ranks;
+    }
+
+    private static int firstAtLeast(double[] sorted, double value) {
+        int low = 0;
+        int high = sorted.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (sorted[middle] < value) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+}

@@ -1,0 +1,36 @@
+package dev.espalier.network.structure;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
+
+/** Orders of channels; equal values keep the order of indices, so that every order is the same at every run. */
+final class Ranking {
+    private Ranking() {}
+
+    /** The given channels from the highest value to the lowest. */
+    static int[] descending(double[] values, IntStream channels) {
+        return channels.boxed()
+                .sorted(Comparator.<Integer>comparingDouble(i -> -values[i]))
+                .mapToInt(Integer::intValue)
+                .toArray();
+    }
+
+    /** The {@code count} given channels of highest value, by ascending index. */
+    static int[] top(double[] values, IntStream channels, int count) {
+        int[] top = Arrays.copyOf(descending(values, channels), count);
+        Arrays.sort(top);
+        return top;
+    }
+
+    /** The channels of 0..m-1 that are in none of the sets. */
+    static int[] others(int m, int[]... sets) {
+        boolean[] taken = new boolean[m];
+        for (int[] set : sets) {
+            for (int i : set) {
+                taken[i] = true;
+            }
+        }
+        return IntStream.range(0, m).filter(i -> !taken[i]).toArray();
+    }
+}
