@@ -7,5 +7,7 @@ public enum Stroke {
     /** Long dashes. */
     DASHED,
     /** Dots. */
-    DOTTED
+    DOTTED,
+    /** No line at all: a cloud of points, whose series should mark them. */
+    NONE
 }

@@ -56,7 +56,7 @@ final class BarSvg {
     private void axis(Markup m) {
         for (double tick : scale.ticks(6)) {
             SvgFrame.line(m, "grid", scale.at(tick), TOP, scale.at(tick), bottom);
-            SvgFrame.text(m, "tick", scale.at(tick), bottom + 16, "middle", Scale.label(tick));
+            SvgFrame.text(m, "tick", scale.at(tick), bottom + 16, "middle", scale.label(tick));
         }
         SvgFrame.line(m, "axis", scale.at(0), TOP, scale.at(0), bottom);
         SvgFrame.text(

@@ -52,7 +52,7 @@ final class HistogramSvg {
         SvgFrame.line(m, "axis", x.from(), BOTTOM, x.to(), BOTTOM);
         for (double tick : x.ticks(4)) {
             String anchor = tick <= chart.low() ? "start" : tick >= chart.high() ? "end" : "middle";
-            SvgFrame.text(m, "tick", x.at(tick), BOTTOM + 16, anchor, Scale.label(tick));
+            SvgFrame.text(m, "tick", x.at(tick), BOTTOM + 16, anchor, x.label(tick));
         }
         m.end();
     }

@@ -3,12 +3,13 @@ package dev.espalier.report.svg;
 import dev.espalier.report.Axis;
 import dev.espalier.report.LineChart;
 import dev.espalier.report.NumberFormat;
+import dev.espalier.report.Stroke;
 import dev.espalier.report.markup.Markup;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.DoubleStream;
 
-/** Draws curves with bands on two linear axes. */
+/** Draws curves with bands, or points, on two axes. */
 final class LineSvg {
     private static final double WIDTH = 720;
     private static final double HEIGHT = 320;
@@ -19,12 +20,12 @@ final class LineSvg {
 
     private LineSvg(LineChart chart) {
         this.chart = chart;
-        this.x = scale(all(LineChart.Series::x), 62, WIDTH - 14);
+        this.x = scale(chart.x(), all(LineChart.Series::x), 62, WIDTH - 14);
         this.y = scale(
+                chart.y(),
                 DoubleStream.concat(
-                                all(LineChart.Series::y),
-                                DoubleStream.concat(all(LineChart.Series::low), all(LineChart.Series::high)))
-                        .filter(Double::isFinite),
+                        all(LineChart.Series::y),
+                        DoubleStream.concat(all(LineChart.Series::low), all(LineChart.Series::high))),
                 HEIGHT - 48,
                 10);
     }
@@ -33,11 +34,14 @@ final class LineSvg {
         return chart.series().stream().flatMapToDouble(s -> part.apply(s).stream());
     }
 
-    private static Scale scale(DoubleStream values, double from, double to) {
-        double[] all = values.filter(Double::isFinite).toArray();
-        double low = DoubleStream.of(all).min().orElse(0);
+    private static Scale scale(Axis axis, DoubleStream values, double from, double to) {
+        double[] all = values.filter(v -> Double.isFinite(v) && (!axis.logarithmic() || v > 0))
+                .toArray();
         double high = DoubleStream.of(all).max().orElse(1);
-        return Scale.covering(low, high, from, to);
+        if (axis.logarithmic()) {
+            return Scale.coveringRatios(DoubleStream.of(all).min().orElse(0.1), high, from, to);
+        }
+        return Scale.covering(DoubleStream.of(all).min().orElse(0), high, from, to);
     }
 
     static void draw(LineChart chart, String id, Markup m) {
@@ -53,11 +57,11 @@ final class LineSvg {
     static void axes(Scale x, Scale y, Axis xAxis, Axis yAxis, Markup m) {
         for (double tick : x.ticks(7)) {
             SvgFrame.line(m, "grid", x.at(tick), y.to(), x.at(tick), y.from());
-            SvgFrame.text(m, "tick", x.at(tick), y.from() + 17, "middle", Scale.label(tick));
+            SvgFrame.text(m, "tick", x.at(tick), y.from() + 17, "middle", x.label(tick));
         }
         for (double tick : y.ticks(6)) {
             SvgFrame.line(m, "grid", x.from(), y.at(tick), x.to(), y.at(tick));
-            SvgFrame.text(m, "tick", x.from() - 7, y.at(tick) + 4, "end", Scale.label(tick));
+            SvgFrame.text(m, "tick", x.from() - 7, y.at(tick) + 4, "end", y.label(tick));
         }
         SvgFrame.line(m, "axis", x.from(), y.from(), x.to(), y.from());
         SvgFrame.text(m, "axis-name", (x.from() + x.to()) / 2, y.from() + 38, "middle", xAxis.title());
@@ -88,27 +92,27 @@ final class LineSvg {
         StringBuilder path = new StringBuilder();
         boolean drawing = false;
         for (int i = 0; i < s.x().size(); i++) {
-            boolean finite = Double.isFinite(s.y().get(i)) && Double.isFinite(s.x().get(i));
-            if (finite) {
+            boolean shown = isShown(s, i);
+            if (shown) {
                 path.append(drawing ? 'L' : 'M').append(point(s.x().get(i), s.y().get(i)));
             }
-            drawing = finite;
+            drawing = shown;
         }
         m.start("g", "class", s.hue().styleClass());
-        m.empty(
-                "path",
-                "class",
-                "link " + s.stroke().name().toLowerCase(Locale.ROOT),
-                "stroke-width",
-                "2.2",
-                "d",
-                path.toString());
+        if (s.stroke() != Stroke.NONE) {
+            String line = "link " + s.stroke().name().toLowerCase(Locale.ROOT);
+            m.empty("path", "class", line, "stroke-width", "2.2", "d", path.toString());
+        }
         for (int i = 0; s.markers() && i < s.x().size(); i++) {
-            if (Double.isFinite(s.y().get(i))) {
+            if (isShown(s, i)) {
                 marker(s, i, m);
             }
         }
         m.end();
+    }
+
+    private boolean isShown(LineChart.Series s, int i) {
+        return x.holds(s.x().get(i)) && y.holds(s.y().get(i));
     }
 
     private void marker(LineChart.Series s, int i, Markup m) {
@@ -117,7 +121,7 @@ final class LineSvg {
                 "class",
                 "dot",
                 "r",
-                "4",
+                s.stroke() == Stroke.NONE ? "2.5" : "4",
                 "cx",
                 Markup.coordinate(x.at(s.x().get(i))),
                 "cy",
