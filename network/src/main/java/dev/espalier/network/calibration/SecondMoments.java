@@ -34,6 +34,11 @@ public final class SecondMoments {
         return Math.toIntExact((long) size * (size + 1) / 2);
     }
 
+    /** Where entry (i, j), j at most i, stands; the product may pass 2^31, never 2^32. */
+    static int index(int i, int j) {
+        return (i * (i + 1) >>> 1) + j;
+    }
+
     /** Channels, m. */
     public int size() {
         return size;
@@ -46,8 +51,7 @@ public final class SecondMoments {
 
     /** E[x_i x_j]. */
     public double get(int i, int j) {
-        int row = Math.max(i, j);
-        return sums[row * (row + 1) / 2 + Math.min(i, j)] / weight;
+        return sums[index(Math.max(i, j), Math.min(i, j))] / weight;
     }
 
     /** Row i: E[x_i x_j] for every j. */

@@ -1,0 +1,107 @@
+package dev.espalier.network.calibration;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Everything a pass adds up of one layer. */
+final class LayerSums {
+    private final int layer;
+    private final int channels;
+    private final boolean gradients;
+    private final List<ChannelMoments> blocks = new ArrayList<>();
+    private MomentSums block;
+    private final Optional<ProductSums> activationProducts;
+    private final Optional<ProductSums> contributionProducts;
+    private final double[][] power;
+
+    LayerSums(int layer, int channels, CalibrationControls controls, int sequences, int length) {
+        this.layer = layer;
+        this.channels = channels;
+        this.gradients = controls.gradients();
+        this.block = new MomentSums(channels, gradients);
+        this.activationProducts =
+                controls.activationProducts() ? Optional.of(new ProductSums(channels)) : Optional.empty();
+        this.contributionProducts =
+                controls.contributionProducts() ? Optional.of(new ProductSums(channels)) : Optional.empty();
+        this.power = new double[controls.writeGradientPower() ? sequences : 0][length];
+    }
+
+    MomentSums sequence() {
+        return new MomentSums(channels, gradients);
+    }
+
+    void add(MomentSums sequence) {
+        block.add(sequence);
+    }
+
+    Optional<ProductSums> activationProducts() {
+        return activationProducts;
+    }
+
+    Optional<ProductSums> contributionProducts() {
+        return contributionProducts;
+    }
+
+    /** Squared write gradients, (sequences, positions); empty where they are not asked for. */
+    double[][] power() {
+        return power;
+    }
+
+    void endBlock() {
+        blocks.add(block.finish());
+        block = sequence();
+    }
+
+    /** What there is at the end; this object must not be used any more. */
+    LayerStatistics finish() {
+        return new LayerStatistics(
+                layer,
+                blocks,
+                activationProducts.map(ProductSums::finish),
+                contributionProducts.map(ProductSums::finish));
+    }
+
+    /** Writes what the first {@code sequences} sequences left. */
+    void write(StateOutput out, int sequences) {
+        for (ChannelMoments b : blocks) {
+            out.write(b.tokens());
+            for (double[] sums : arrays(b)) {
+                out.write(sums);
+            }
+        }
+        activationProducts.ifPresent(sums -> sums.write(out));
+        contributionProducts.ifPresent(sums -> sums.write(out));
+        for (int n = 0; n < Math.min(sequences, power.length); n++) {
+            out.write(power[n]);
+        }
+    }
+
+    void read(StateInput in, int finishedBlocks, int sequences) {
+        for (int b = 0; b < finishedBlocks; b++) {
+            long tokens = (long) in.read();
+            ChannelMoments empty = ChannelMoments.zero(channels, gradients);
+            ChannelMoments sums = new ChannelMoments(
+                    tokens, empty.u(), empty.u2(), empty.q(), empty.q2(), empty.absoluteQ(), empty.s2());
+            arrays(sums).forEach(in::read);
+            blocks.add(sums);
+        }
+        activationProducts.ifPresent(sums -> sums.read(in));
+        contributionProducts.ifPresent(sums -> sums.read(in));
+        for (int n = 0; n < Math.min(sequences, power.length); n++) {
+            in.read(power[n]);
+        }
+    }
+
+    private static List<double[]> arrays(ChannelMoments sums) {
+        return List.of(sums.u(), sums.u2(), sums.q(), sums.q2(), sums.absoluteQ(), sums.s2());
+    }
+
+    /** Numbers {@link #write} writes. */
+    long numbers(int finishedBlocks, int sequences) {
+        long products = (activationProducts.isPresent() ? 1L : 0) + (contributionProducts.isPresent() ? 1 : 0);
+        long moments = finishedBlocks * (1L + (gradients ? 6L : 2L) * channels);
+        long powers = power.length == 0 ? 0 : (long) sequences * power[0].length;
+        return moments + products * (1 + SecondMoments.length(channels)) + powers;
+    }
+}

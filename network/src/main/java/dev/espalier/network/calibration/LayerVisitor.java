@@ -1,0 +1,8 @@
+package dev.espalier.network.calibration;
+
+/** Takes what a calibration pass measured, layer by layer. */
+@FunctionalInterface
+public interface LayerVisitor {
+    /** Called once per layer, in ascending order, on the caller's thread; the products are let go of afterwards. */
+    void visit(LayerStatistics statistics);
+}

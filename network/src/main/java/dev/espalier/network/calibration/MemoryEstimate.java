@@ -1,0 +1,90 @@
+package dev.espalier.network.calibration;
+
+import dev.espalier.network.checkpoint.ModelConfiguration;
+import dev.espalier.network.checkpoint.TensorNames;
+import java.util.Locale;
+
+/**
+ * Bytes a calibration pass takes at its height, reckoned before it starts; the tensor library's own 200 MB or so, and what it
+ * caches, not included.
+ *
+ * @param weights the model in single precision
+ * @param inputs the layers' inputs kept for the way back, of all threads
+ * @param activations what one layer, or the logits, hold while a sequence passes, of all threads
+ * @param sums sums per channel, of all blocks and threads, write gradients included
+ * @param products sums of products of the widest pass, and one matrix per thread on its way there
+ */
+public record MemoryEstimate(long weights, long inputs, long activations, long sums, long products) {
+    private static final int FLOAT = Float.BYTES;
+    private static final int DOUBLE = Double.BYTES;
+    /** u, u^2, q, q^2, |q|, s^2. */
+    private static final int SUMS = 6;
+
+    /** All of it. */
+    public long total() {
+        return weights + inputs + activations + sums + products;
+    }
+
+    /** One line for people, in MB of a million bytes. */
+    public String describe() {
+        return String.format(
+                Locale.ROOT,
+                "%.0f MB: weights %.0f, layer inputs %.0f, activations %.0f, sums %.0f, products %.0f",
+                total() / 1e6,
+                weights / 1e6,
+                inputs / 1e6,
+                activations / 1e6,
+                sums / 1e6,
+                products / 1e6);
+    }
+
+    static MemoryEstimate of(
+            ModelConfiguration c, int sequences, int length, CalibrationControls controls, CalibrationPlan plan) {
+        long threads = Math.min(plan.threads(), Math.min(controls.sequencesPerBlock(), sequences));
+        long kept = controls.gradients() ? c.layers() + 1L : 2L;
+        return new MemoryEstimate(
+                FLOAT * parameters(c),
+                threads * kept * length * c.hiddenSize() * FLOAT,
+                threads * activations(c, length, controls.gradients()),
+                sums(c, sequences, length, controls, threads),
+                products(c, controls, plan, threads));
+    }
+
+    /** Gate, up, their product and its parts, then the same again as gradients; the attention's weights beside them. */
+    private static long activations(ModelConfiguration c, int length, boolean gradients) {
+        int widest = c.intermediateSizes().stream().mapToInt(m -> m).max().orElseThrow();
+        long layer = length
+                * (5L * widest
+                        + 8L * c.hiddenSize()
+                        + 2L * c.headSize() * (c.attentionHeads() + 2L * c.keyValueHeads())
+                        + 2L * c.attentionHeads() * length);
+        long logits = 3L * length * c.vocabularySize();
+        return FLOAT * (gradients ? Math.max(2 * layer, logits) : Math.max(layer, logits));
+    }
+
+    private static long sums(
+            ModelConfiguration c, int sequences, int length, CalibrationControls controls, long threads) {
+        long channels = c.intermediateSizes().stream().mapToLong(m -> m).sum();
+        int perBlock = controls.sequencesPerBlock();
+        long blocks = (sequences + (long) perBlock - 1) / perBlock;
+        long vectors = (controls.gradients() ? SUMS : 2) * channels * (blocks + threads + 1);
+        long power = controls.writeGradientPower() ? (long) c.layers() * sequences * length : 0;
+        return DOUBLE * (vectors + power);
+    }
+
+    private static long products(
+            ModelConfiguration c, CalibrationControls controls, CalibrationPlan plan, long threads) {
+        long widestPass = plan.passes().stream()
+                .mapToLong(range -> CalibrationPlan.productBytes(c, controls, range))
+                .max()
+                .orElse(0);
+        long widest = c.intermediateSizes().stream().mapToLong(m -> m).max().orElseThrow();
+        return widestPass == 0 ? 0 : widestPass + threads * widest * widest * DOUBLE;
+    }
+
+    private static long parameters(ModelConfiguration c) {
+        return TensorNames.required(c).values().stream()
+                .mapToLong(shape -> shape.stream().mapToLong(n -> n).reduce(1, Math::multiplyExact))
+                .sum();
+    }
+}

@@ -1,0 +1,84 @@
+package dev.espalier.network.calibration;
+
+import dev.espalier.network.checkpoint.ModelConfiguration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Everything one pass over the data has added up so far. */
+final class PassSums {
+    private final LayerRange range;
+    private final int sequencesPerBlock;
+    private final int sequences;
+    private final List<LayerSums> layers = new ArrayList<>();
+    private int finishedBlocks;
+    private double loss;
+
+    PassSums(
+            ModelConfiguration configuration,
+            CalibrationControls controls,
+            LayerRange range,
+            int sequences,
+            int length) {
+        this.range = range;
+        this.sequencesPerBlock = controls.sequencesPerBlock();
+        this.sequences = sequences;
+        for (int l = range.from(); l < range.to(); l++) {
+            layers.add(new LayerSums(l, configuration.intermediateSize(l), controls, sequences, length));
+        }
+    }
+
+    LayerRange range() {
+        return range;
+    }
+
+    LayerSums layer(int layer) {
+        return layers.get(layer - range.from());
+    }
+
+    int finishedBlocks() {
+        return finishedBlocks;
+    }
+
+    int blocks() {
+        return (sequences + sequencesPerBlock - 1) / sequencesPerBlock;
+    }
+
+    /** Sequences of the finished blocks. */
+    int finishedSequences() {
+        return Math.min(sequences, finishedBlocks * sequencesPerBlock);
+    }
+
+    /** Sum of the losses of all sequences; 0 in passes after the first. */
+    double loss() {
+        return loss;
+    }
+
+    void addLoss(double more) {
+        loss += more;
+    }
+
+    void endBlock() {
+        layers.forEach(LayerSums::endBlock);
+        finishedBlocks++;
+    }
+
+    void write(StateOutput out) {
+        out.write(loss);
+        layers.forEach(layer -> layer.write(out, finishedSequences()));
+    }
+
+    void read(StateInput in, int blocks) {
+        finishedBlocks = blocks;
+        loss = in.read();
+        layers.forEach(layer -> layer.read(in, blocks, finishedSequences()));
+    }
+
+    /** Numbers {@link #write} writes once {@code blocks} blocks are finished. */
+    long numbers(int blocks) {
+        int passed = Math.min(sequences, blocks * sequencesPerBlock);
+        return 1
+                + layers.stream()
+                        .mapToLong(layer -> layer.numbers(blocks, passed))
+                        .sum();
+    }
+}
