@@ -15,11 +15,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Single-precision tensors in arrays. */
-final class ArrayTensors implements TensorSource {
+public final class ArrayTensors implements TensorSource {
     private final SortedMap<String, TensorInfo> infos = new TreeMap<>();
     private final Map<String, float[]> values;
 
-    ArrayTensors(Map<String, List<Integer>> shapes, Map<String, float[]> values) {
+    public ArrayTensors(Map<String, List<Integer>> shapes, Map<String, float[]> values) {
         this.values = new HashMap<>(values);
         shapes.forEach((name, shape) -> infos.put(name, new TensorInfo(name, ElementType.F32, shape)));
     }
