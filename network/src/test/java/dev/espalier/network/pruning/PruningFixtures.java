@@ -1,0 +1,68 @@
+package dev.espalier.network.pruning;
+
+import dev.espalier.network.checkpoint.Architecture;
+import dev.espalier.network.checkpoint.ModelConfiguration;
+import dev.espalier.network.checkpoint.RotaryPositions;
+import dev.espalier.network.score.ScoreSpec;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+
+/** Scores and shapes the tests of this package share. */
+final class PruningFixtures {
+    static final String DIGEST = "0123456789abcdef".repeat(4);
+
+    private PruningFixtures() {}
+
+    static ScoreSpec spec(String id, ScoreSpec.Direction direction) {
+        return new ScoreSpec(
+                id,
+                id,
+                "x",
+                ScoreSpec.Unit.CHANNEL,
+                direction,
+                Set.of(),
+                ScoreSpec.Scope.MODEL,
+                ScoreSpec.Measure.NATS,
+                ScoreSpec.ErrorKind.NONE,
+                Set.of(),
+                "none");
+    }
+
+    static ModelConfiguration configuration(int hidden, boolean feedForwardBias, List<Integer> widths) {
+        return new ModelConfiguration(
+                Architecture.LLAMA,
+                hidden,
+                widths,
+                2,
+                1,
+                hidden / 2,
+                11,
+                32,
+                1e-5,
+                new RotaryPositions(10_000, new RotaryPositions.None()),
+                true,
+                false,
+                false,
+                feedForwardBias,
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                OptionalInt.empty());
+    }
+
+    static double[][] randomValues(ModelConfiguration c, RandomGenerator random) {
+        double[][] values = new double[c.layers()][];
+        for (int l = 0; l < values.length; l++) {
+            double scale = Math.exp(random.nextGaussian());
+            values[l] =
+                    random.doubles(c.intermediateSize(l)).map(x -> x * scale).toArray();
+        }
+        return values;
+    }
+
+    static ChannelChoice choice(String model, ScoreSpec spec, double[][] values) {
+        return new ChannelChoice(model, Optional.empty(), spec, values, List.of(), Optional.empty());
+    }
+}
