@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +60,15 @@ public record Checkpoint(ModelConfiguration configuration, TensorSource tensors,
         return TensorNames.required(configuration).keySet().stream()
                 .mapToLong(name -> info(name).bytes())
                 .sum();
+    }
+
+    /** The type that most of these bytes have. */
+    public ElementType mainType() {
+        Map<ElementType, Long> bytes = new EnumMap<>(ElementType.class);
+        for (String name : TensorNames.required(configuration).keySet()) {
+            bytes.merge(info(name).type(), info(name).bytes(), Long::sum);
+        }
+        return Collections.max(bytes.entrySet(), Map.Entry.comparingByValue()).getKey();
     }
 
     /** SHA-256 of names, types, shapes and bytes of the weights, in hexadecimal: the same for the same model in any file. */

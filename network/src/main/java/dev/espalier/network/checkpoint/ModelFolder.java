@@ -61,7 +61,7 @@ public record ModelFolder(Checkpoint checkpoint, List<Path> companions, Optional
         ModelConfiguration configuration =
                 HuggingFaceConfiguration.read(path.resolve(CONFIGURATION).toString(), tree);
         List<Path> companions = companions(path);
-        SafetensorsFile weights = weights(path);
+        WeightFile weights = weights(path);
         try {
             requireReadable(path, configuration, weights);
             return new ModelFolder(
@@ -90,9 +90,12 @@ public record ModelFolder(Checkpoint checkpoint, List<Path> companions, Optional
         checkpoint.close();
     }
 
-    private static SafetensorsFile weights(Path folder) {
+    private static WeightFile weights(Path folder) {
         if (Files.exists(folder.resolve(WEIGHTS))) {
             return SafetensorsFile.open(folder.resolve(WEIGHTS));
+        }
+        if (Files.exists(folder.resolve(INDEX))) {
+            return ShardedTensors.open(folder.resolve(INDEX));
         }
         throw InputException.of(
                 Code.NOT_FOUND,
@@ -100,7 +103,7 @@ public record ModelFolder(Checkpoint checkpoint, List<Path> companions, Optional
                 folder);
     }
 
-    private static void requireReadable(Path folder, ModelConfiguration configuration, SafetensorsFile weights) {
+    private static void requireReadable(Path folder, ModelConfiguration configuration, WeightFile weights) {
         for (String name : TensorNames.required(configuration).keySet()) {
             String type = weights.unreadable().get(name);
             if (type != null) {

@@ -21,7 +21,7 @@ import java.util.TreeMap;
  *
  * @see <a href="https://github.com/huggingface/safetensors#format">The format</a>
  */
-public final class SafetensorsFile implements TensorSource {
+public final class SafetensorsFile implements WeightFile {
     private final TensorSource readable;
     private final SortedMap<String, String> unreadable;
 
@@ -127,7 +127,7 @@ public final class SafetensorsFile implements TensorSource {
                 what);
     }
 
-    /** Names and types of tensors that are there but hold no weights that can be read. */
+    @Override
     public SortedMap<String, String> unreadable() {
         return unreadable;
     }
