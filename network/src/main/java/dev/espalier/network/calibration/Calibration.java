@@ -5,13 +5,16 @@ import dev.espalier.dependence.data.InputException;
 import dev.espalier.dependence.data.InputException.Code;
 import dev.espalier.network.backend.Backend;
 import dev.espalier.network.checkpoint.ModelConfiguration;
+import dev.espalier.network.tokenizer.TokenSequences;
 import dev.espalier.numerics.parallel.Progress;
 import dev.espalier.numerics.parallel.Workers;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 
 /**
  * Streams a text through a model and adds up, per feed-forward channel, u, u^2, q, q^2, |q| and s^2 over its tokens, and on request
@@ -29,10 +32,11 @@ public final class Calibration {
     private static final double WRITING_SHARE = 0.05;
 
     private final Backend backend;
+    private final TokenSequences source;
     private final int[][] sequences;
     private final CalibrationControls controls;
     private final CalibrationPlan plan;
-    private final byte[] text;
+    private final byte[] textDigest;
     private final Optional<ResumeFile> resume;
     private final Workers workers;
     private final Progress progress;
@@ -40,18 +44,18 @@ public final class Calibration {
 
     private Calibration(
             Backend backend,
-            int[][] sequences,
-            String textSha256,
+            TokenSequences text,
             CalibrationControls controls,
             Optional<ResumeFile> resume,
             Workers workers,
             Progress progress) {
         this.backend = backend;
-        this.sequences = sequences;
+        this.source = text;
+        this.sequences =
+                IntStream.range(0, text.count()).mapToObj(text::sequence).toArray(int[][]::new);
         this.controls = controls;
-        this.plan = CalibrationPlan.of(
-                backend.configuration(), sequences.length, sequences[0].length, controls, workers.threads());
-        this.text = textDigest(textSha256, sequences);
+        this.plan = CalibrationPlan.of(backend.configuration(), text, controls, workers.threads());
+        this.textDigest = textDigest(text.textSha256(), sequences);
         this.resume = resume;
         this.workers = workers;
         this.progress = progress;
@@ -60,8 +64,6 @@ public final class Calibration {
     /**
      * Runs the pass, or the rest of it.
      *
-     * @param sequences tokens, all of one length, at least 2
-     * @param textSha256 digest of the text they come from
      * @param resume where the state is kept, and taken from if there is one; empty to keep none
      * @param progress hears of tokens
      * @param visitor takes the layers as they become complete
@@ -70,32 +72,22 @@ public final class Calibration {
      */
     public static CalibrationSummary run(
             Backend backend,
-            int[][] sequences,
-            String textSha256,
+            TokenSequences text,
             CalibrationControls controls,
             Optional<ResumeFile> resume,
             Workers workers,
             Progress progress,
             LayerVisitor visitor) {
-        requireEqualLengths(sequences);
-        long positions = new CountedPositions(controls, backend.configuration().bosToken()).count(sequences);
-        if (positions == 0) {
-            throw InputException.of(
-                    Code.OUT_OF_RANGE,
-                    "no position of sequences of %d tokens is left to count; leave out fewer",
-                    sequences[0].length);
-        }
-        return new Calibration(backend, sequences, textSha256, controls, resume, workers, progress)
-                .run(textSha256, positions, visitor);
+        return new Calibration(backend, text, controls, resume, workers, progress).run(visitor);
     }
 
-    private CalibrationSummary run(String textSha256, long positions, LayerVisitor visitor) {
-        int length = sequences[0].length;
+    private CalibrationSummary run(LayerVisitor visitor) {
+        long positions = positions();
         double[][][] power = new double[backend.configuration().layers()][][];
         double loss = 0;
         int blocks = 0;
         for (int p = 0; p < plan.passes().size(); p++) {
-            PassSums sums = pass(p, length);
+            PassSums sums = pass(p);
             loss += sums.loss();
             blocks = sums.blocks();
             for (int l = sums.range().from(); l < sums.range().to(); l++) {
@@ -103,32 +95,41 @@ public final class Calibration {
                 visitor.visit(sums.layer(l).finish());
             }
         }
-        double predicted = (double) sequences.length * (length - 1);
         return new CalibrationSummary(
                 controls,
-                textSha256,
+                source.textSha256(),
                 sequences.length,
                 positions,
-                loss / predicted,
+                loss / source.predictedTokens(),
                 blocks,
                 plan.passes().size(),
                 controls.writeGradientPower() ? Optional.of(new WriteGradientPower(power)) : Optional.empty());
     }
 
-    private PassSums pass(int pass, int length) {
+    private long positions() {
+        long positions = new CountedPositions(controls, backend.configuration().bosToken()).count(sequences);
+        if (positions == 0) {
+            throw InputException.of(
+                    Code.OUT_OF_RANGE,
+                    "no position of sequences of %d tokens is left to count; leave out fewer",
+                    source.length());
+        }
+        return positions;
+    }
+
+    private PassSums pass(int pass) {
         ModelConfiguration configuration = backend.configuration();
         LayerRange range = plan.passes().get(pass);
-        PassSums sums = new PassSums(configuration, controls, range, sequences.length, length);
+        PassSums sums = new PassSums(configuration, controls, range, lengths());
         Optional<StateFile> state = resume.map(r -> new StateFile(
                 AtomicFiles.requireWritable(r.ofPass(pass)),
                 r.modelSha256(),
-                text,
+                textDigest,
                 controls.fingerprint(),
                 range,
-                sequences.length,
-                length));
+                sequences.length));
         state.ifPresent(file -> file.readInto(sums));
-        report((long) sums.finishedSequences() * length);
+        report(Arrays.stream(lengths(), 0, sums.finishedSequences()).sum());
         RangePass steps = new RangePass(backend, sequences, controls, sums, this::report);
         long due = System.nanoTime();
         while (sums.finishedBlocks() < sums.blocks()) {
@@ -146,15 +147,8 @@ public final class Calibration {
         progress.update(tokensDone.addAndGet(tokens), plan.tokens(), "tokens");
     }
 
-    private static void requireEqualLengths(int[][] sequences) {
-        if (sequences.length == 0 || sequences[0].length < 2) {
-            throw InputException.of(Code.EMPTY, "the text makes no sequence of at least 2 tokens");
-        }
-        for (int[] tokens : sequences) {
-            if (tokens.length != sequences[0].length) {
-                throw new IllegalArgumentException("sequences must have one length");
-            }
-        }
+    private int[] lengths() {
+        return Arrays.stream(sequences).mapToInt(tokens -> tokens.length).toArray();
     }
 
     /** Of the tokens too: the same text cut by another tokenizer is another text. */

@@ -1,6 +1,7 @@
 package dev.espalier.network.calibration;
 
 import dev.espalier.network.checkpoint.ModelConfiguration;
+import dev.espalier.network.tokenizer.TokenSequences;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,12 +18,12 @@ public record CalibrationPlan(List<LayerRange> passes, long tokens, int threads)
     }
 
     /**
-     * The plan for {@code sequences} sequences of {@code length} tokens.
+     * The plan for these sequences.
      *
      * @param threads of the {@link dev.espalier.numerics.parallel.Workers} it will run on
      */
     public static CalibrationPlan of(
-            ModelConfiguration configuration, int sequences, int length, CalibrationControls controls, int threads) {
+            ModelConfiguration configuration, TokenSequences text, CalibrationControls controls, int threads) {
         List<LayerRange> passes = new ArrayList<>();
         int from = 0;
         for (int l = 1; l < configuration.layers(); l++) {
@@ -32,13 +33,12 @@ public record CalibrationPlan(List<LayerRange> passes, long tokens, int threads)
             }
         }
         passes.add(new LayerRange(from, configuration.layers()));
-        return new CalibrationPlan(passes, (long) sequences * length * passes.size(), threads);
+        return new CalibrationPlan(passes, text.tokens() * passes.size(), threads);
     }
 
     /** What it will take. */
-    public MemoryEstimate memory(
-            ModelConfiguration configuration, int sequences, int length, CalibrationControls controls) {
-        return MemoryEstimate.of(configuration, sequences, length, controls, this);
+    public MemoryEstimate memory(ModelConfiguration configuration, TokenSequences text, CalibrationControls controls) {
+        return MemoryEstimate.of(configuration, text, controls, this);
     }
 
     /** Bytes of the sums of products of some layers. */

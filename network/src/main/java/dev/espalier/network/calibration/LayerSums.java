@@ -15,7 +15,7 @@ final class LayerSums {
     private final Optional<ProductSums> contributionProducts;
     private final double[][] power;
 
-    LayerSums(int layer, int channels, CalibrationControls controls, int sequences, int length) {
+    LayerSums(int layer, int channels, CalibrationControls controls, int[] lengths) {
         this.layer = layer;
         this.channels = channels;
         this.gradients = controls.gradients();
@@ -24,7 +24,10 @@ final class LayerSums {
                 controls.activationProducts() ? Optional.of(new ProductSums(channels)) : Optional.empty();
         this.contributionProducts =
                 controls.contributionProducts() ? Optional.of(new ProductSums(channels)) : Optional.empty();
-        this.power = new double[controls.writeGradientPower() ? sequences : 0][length];
+        this.power = new double[controls.writeGradientPower() ? lengths.length : 0][];
+        for (int n = 0; n < power.length; n++) {
+            power[n] = new double[lengths[n]];
+        }
     }
 
     MomentSums sequence() {
@@ -101,7 +104,10 @@ final class LayerSums {
     long numbers(int finishedBlocks, int sequences) {
         long products = (activationProducts.isPresent() ? 1L : 0) + (contributionProducts.isPresent() ? 1 : 0);
         long moments = finishedBlocks * (1L + (gradients ? 6L : 2L) * channels);
-        long powers = power.length == 0 ? 0 : (long) sequences * power[0].length;
+        long powers = 0;
+        for (int n = 0; n < Math.min(sequences, power.length); n++) {
+            powers += power[n].length;
+        }
         return moments + products * (1 + SecondMoments.length(channels)) + powers;
     }
 }

@@ -2,6 +2,7 @@ package dev.espalier.network.calibration;
 
 import dev.espalier.network.checkpoint.ModelConfiguration;
 import dev.espalier.network.checkpoint.TensorNames;
+import dev.espalier.network.tokenizer.TokenSequences;
 import java.util.Locale;
 
 /**
@@ -39,14 +40,15 @@ public record MemoryEstimate(long weights, long inputs, long activations, long s
     }
 
     static MemoryEstimate of(
-            ModelConfiguration c, int sequences, int length, CalibrationControls controls, CalibrationPlan plan) {
-        long threads = Math.min(plan.threads(), Math.min(controls.sequencesPerBlock(), sequences));
+            ModelConfiguration c, TokenSequences text, CalibrationControls controls, CalibrationPlan plan) {
+        int length = text.length();
+        long threads = Math.min(plan.threads(), Math.min(controls.sequencesPerBlock(), text.count()));
         long kept = controls.gradients() ? c.layers() + 1L : 2L;
         return new MemoryEstimate(
                 FLOAT * parameters(c),
                 threads * kept * length * c.hiddenSize() * FLOAT,
                 threads * activations(c, length, controls.gradients()),
-                sums(c, sequences, length, controls, threads),
+                sums(c, text, controls, threads),
                 products(c, controls, plan, threads));
     }
 
@@ -62,13 +64,12 @@ public record MemoryEstimate(long weights, long inputs, long activations, long s
         return FLOAT * (gradients ? Math.max(2 * layer, logits) : Math.max(layer, logits));
     }
 
-    private static long sums(
-            ModelConfiguration c, int sequences, int length, CalibrationControls controls, long threads) {
+    private static long sums(ModelConfiguration c, TokenSequences text, CalibrationControls controls, long threads) {
         long channels = c.intermediateSizes().stream().mapToLong(m -> m).sum();
         int perBlock = controls.sequencesPerBlock();
-        long blocks = (sequences + (long) perBlock - 1) / perBlock;
+        long blocks = (text.count() + (long) perBlock - 1) / perBlock;
         long vectors = (controls.gradients() ? SUMS : 2) * channels * (blocks + threads + 1);
-        long power = controls.writeGradientPower() ? (long) c.layers() * sequences * length : 0;
+        long power = controls.writeGradientPower() ? c.layers() * text.tokens() : 0;
         return DOUBLE * (vectors + power);
     }
 

@@ -13,17 +13,12 @@ final class PassSums {
     private int finishedBlocks;
     private double loss;
 
-    PassSums(
-            ModelConfiguration configuration,
-            CalibrationControls controls,
-            LayerRange range,
-            int sequences,
-            int length) {
+    PassSums(ModelConfiguration configuration, CalibrationControls controls, LayerRange range, int[] lengths) {
         this.range = range;
         this.sequencesPerBlock = controls.sequencesPerBlock();
-        this.sequences = sequences;
+        this.sequences = lengths.length;
         for (int l = range.from(); l < range.to(); l++) {
-            layers.add(new LayerSums(l, configuration.intermediateSize(l), controls, sequences, length));
+            layers.add(new LayerSums(l, configuration.intermediateSize(l), controls, lengths));
         }
     }
 

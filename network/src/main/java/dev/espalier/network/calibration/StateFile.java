@@ -26,7 +26,7 @@ final class StateFile {
     private static final long MAGIC = 0x4553_5041_4c43_414cL;
     private static final int VERSION = 1;
     private static final int DIGEST = 32;
-    private static final int HEADER = Long.BYTES + Integer.BYTES + 3 * DIGEST + 5 * Integer.BYTES;
+    private static final int HEADER = Long.BYTES + Integer.BYTES + 3 * DIGEST + 4 * Integer.BYTES;
 
     private final Path file;
     private final byte[] model;
@@ -34,13 +34,12 @@ final class StateFile {
     private final byte[] controls;
     private final int[] shape;
 
-    StateFile(
-            Path file, String modelSha256, byte[] text, String controls, LayerRange range, int sequences, int length) {
+    StateFile(Path file, String modelSha256, byte[] text, String controls, LayerRange range, int sequences) {
         this.file = file;
         this.model = digest().digest(modelSha256.getBytes(StandardCharsets.UTF_8));
         this.text = text;
         this.controls = digest().digest(controls.getBytes(StandardCharsets.UTF_8));
-        this.shape = new int[] {range.from(), range.to(), sequences, length};
+        this.shape = new int[] {range.from(), range.to(), sequences};
     }
 
     void write(PassSums sums) {

@@ -3,7 +3,7 @@ package dev.espalier.network.calibration;
 /**
  * Squared length of dL/dy at every position, y being a layer's feed-forward output: how much the loss listens there.
  *
- * @param values (layers, sequences, positions), in squared nats per squared output; not copied, must not be altered
+ * @param values (layers, sequences, positions of the sequence), in squared nats per squared output; not copied, must not be altered
  */
 @SuppressWarnings("ArrayRecordComponent") // measured numbers, never compared
 public record WriteGradientPower(double[][][] values) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.espalier.dependence.data.InputException;
 import dev.espalier.network.backend.SequencePass;
 import dev.espalier.network.testing.TinyNetwork;
+import dev.espalier.network.tokenizer.TokenSequences;
 import dev.espalier.numerics.parallel.Progress;
 import dev.espalier.numerics.parallel.Workers;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ class CalibrationTest {
     private static final int LENGTH = 9;
     private static final TinyNetwork MODEL = TinyNetwork.random(11, 6, CHANNELS, LAYERS, 1);
     private static final int[][] TEXT = TinyNetwork.sequences(10, LENGTH, 11, 2);
+    private static final TokenSequences SEQUENCES = TokenSequences.of(TEXT, "text");
     private static final CalibrationControls ALL = CalibrationControls.DEFAULT
             .withProducts(true, true)
             .withLossWeights(false, true)
@@ -100,8 +102,7 @@ class CalibrationTest {
         try (Workers workers = Workers.of(2)) {
             summary = Calibration.run(
                     MODEL,
-                    TEXT,
-                    "text",
+                    SEQUENCES,
                     ALL.withBlocks(4, 1),
                     Optional.empty(),
                     workers,
@@ -157,8 +158,8 @@ class CalibrationTest {
         List<LayerStatistics> layers = new ArrayList<>();
         CalibrationSummary summary;
         try (Workers workers = Workers.of(2)) {
-            summary = Calibration.run(
-                    MODEL, TEXT, "text", controls, Optional.empty(), workers, Progress.NONE, layers::add);
+            summary =
+                    Calibration.run(MODEL, SEQUENCES, controls, Optional.empty(), workers, Progress.NONE, layers::add);
         }
 
         WriteGradientPower power = summary.power().orElseThrow();
@@ -232,7 +233,7 @@ class CalibrationTest {
     private static List<LayerStatistics> run(CalibrationControls controls, int threads) {
         List<LayerStatistics> layers = new ArrayList<>();
         try (Workers workers = Workers.of(threads)) {
-            Calibration.run(MODEL, TEXT, "text", controls, Optional.empty(), workers, Progress.NONE, layers::add);
+            Calibration.run(MODEL, SEQUENCES, controls, Optional.empty(), workers, Progress.NONE, layers::add);
         }
         return layers;
     }

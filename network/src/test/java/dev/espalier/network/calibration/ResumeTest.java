@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.espalier.dependence.data.InputException;
 import dev.espalier.dependence.data.InputException.Code;
 import dev.espalier.network.testing.TinyNetwork;
+import dev.espalier.network.tokenizer.TokenSequences;
 import dev.espalier.numerics.parallel.Progress;
 import dev.espalier.numerics.parallel.Workers;
 import java.io.IOException;
@@ -26,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ResumeTest {
     private static final int LENGTH = 8;
     private static final TinyNetwork MODEL = TinyNetwork.random(11, 6, 5, 3, 4);
-    private static final int[][] TEXT = TinyNetwork.sequences(13, LENGTH, 11, 5);
+    private static final TokenSequences TEXT = text(5);
     private static final CalibrationControls CONTROLS = CalibrationControls.DEFAULT
             .withProducts(true, true)
             .withLossWeights(true, true)
@@ -70,7 +71,7 @@ class ResumeTest {
         CalibrationTest.requireSameBits(resumed, whole);
         // One report at the start of each of 3 passes, one per sequence: none of the first pass's 13 again.
         assertThat(computed.get()).isLessThanOrEqualTo(3 + 13 + 13);
-        file("m").orElseThrow().delete(CalibrationPlan.of(MODEL.configuration(), TEXT.length, LENGTH, several, 2));
+        file("m").orElseThrow().delete(CalibrationPlan.of(MODEL.configuration(), TEXT, several, 2));
         assertThat(folder).isEmptyDirectory();
     }
 
@@ -105,11 +106,10 @@ class ResumeTest {
         requireRefused(
                 () -> run(CONTROLS.withBlocks(3, 1), file("m"), Progress.NONE, new ArrayList<>(), 1),
                 "another division into passes");
-        int[][] other = TinyNetwork.sequences(13, LENGTH, 11, 6);
+        TokenSequences other = text(6);
         try (Workers workers = Workers.of(1)) {
             requireRefused(
-                    () -> Calibration.run(
-                            MODEL, other, "text", CONTROLS, file("m"), workers, Progress.NONE, layer -> {}),
+                    () -> Calibration.run(MODEL, other, CONTROLS, file("m"), workers, Progress.NONE, layer -> {}),
                     "another text");
         }
     }
@@ -147,6 +147,10 @@ class ResumeTest {
         return Optional.of(new ResumeFile(folder.resolve("state"), model));
     }
 
+    private static TokenSequences text(long seed) {
+        return TokenSequences.of(TinyNetwork.sequences(13, LENGTH, 11, seed), "text");
+    }
+
     private static Progress failing(int sequences) {
         return (done, total, what) -> {
             if (done >= (long) sequences * LENGTH) {
@@ -162,7 +166,7 @@ class ResumeTest {
             List<LayerStatistics> layers,
             int threads) {
         try (Workers workers = Workers.of(threads)) {
-            return Calibration.run(MODEL, TEXT, "text", controls, resume, workers, progress, layers::add);
+            return Calibration.run(MODEL, TEXT, controls, resume, workers, progress, layers::add);
         }
     }
 }
