@@ -64,7 +64,8 @@ final class StoriesTest {
             TokenSequences sequences = TokenSequences.perDocument(tokenizer, stories, 512);
             double sum = 0;
             for (int k = 0; k < sequences.count(); k++) {
-                sum += Arrays.stream(SequencePass.losses(backend, sequences.sequence(k), null)).sum();
+                sum += Arrays.stream(SequencePass.losses(backend, sequences.sequence(k), null))
+                        .sum();
             }
             assertThat(sequences.predictedTokens()).isEqualTo(1804);
             // The published figure has four decimals.
@@ -121,8 +122,7 @@ final class StoriesTest {
         ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(SharedFiles.require(FOLDER + "model.safetensors")))
                 .order(ByteOrder.LITTLE_ENDIAN);
         int header = (int) bytes.getLong();
-        JsonNode infos =
-                new ObjectMapper().readTree(new String(bytes.array(), 8, header, StandardCharsets.UTF_8));
+        JsonNode infos = new ObjectMapper().readTree(new String(bytes.array(), 8, header, StandardCharsets.UTF_8));
         Map<String, float[]> values = new HashMap<>();
         for (String name : TensorNames.required(c).keySet()) {
             JsonNode offsets = infos.get(name).get("data_offsets");

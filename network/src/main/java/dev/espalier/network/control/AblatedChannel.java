@@ -1,0 +1,18 @@
+package dev.espalier.network.control;
+
+import java.util.Map;
+
+/**
+ * A channel that was switched off alone.
+ *
+ * @param layer index, from 0
+ * @param channel index within the layer, from 0
+ * @param delta change of the mean loss, in nats per token: positive where the channel was of use
+ * @param standardError of that, over sequences
+ * @param scores what each score says of it
+ */
+public record AblatedChannel(int layer, int channel, double delta, double standardError, Map<String, Double> scores) {
+    public AblatedChannel {
+        scores = Map.copyOf(scores);
+    }
+}

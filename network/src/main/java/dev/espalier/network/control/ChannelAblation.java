@@ -1,0 +1,129 @@
+package dev.espalier.network.control;
+
+import dev.espalier.network.backend.Backend;
+import dev.espalier.network.calibration.ChannelMoments;
+import dev.espalier.network.checkpoint.ModelConfiguration;
+import dev.espalier.network.evaluation.Estimate;
+import dev.espalier.network.tokenizer.TokenSequences;
+import dev.espalier.numerics.parallel.Progress;
+import dev.espalier.numerics.parallel.Workers;
+import dev.espalier.numerics.random.RandomStreams;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.apache.commons.rng.UniformRandomProvider;
+
+/**
+ * Switches channels off one by one on a text and compares what that does to the loss with what scores say of them.
+ *
+ * <p>The text should be other than the one the scores come from. Cost: one forward pass from the channel's layer on, per channel and
+ * sequence.
+ */
+public final class ChannelAblation {
+    private static final long KEY = 0x61626c61;
+
+    private ChannelAblation() {}
+
+    /**
+     * Measures and compares.
+     *
+     * @param binBy the score whose bins the channels are drawn from, (layers, m); quantile bins of a score and of its logarithm
+     *     are the same
+     * @param scores scores on trial by name, each (layers, m)
+     * @param progress hears of ablations
+     */
+    public static ChannelAblationResult of(
+            Backend backend,
+            TokenSequences text,
+            double[][] binBy,
+            Map<String, double[][]> scores,
+            AblationControls controls,
+            Workers workers,
+            Progress progress) {
+        requireShape(backend.configuration(), binBy);
+        scores.values().forEach(score -> requireShape(backend.configuration(), score));
+        List<Intervention> singles = new ArrayList<>();
+        for (int l = 0; l < binBy.length; l += controls.layerStep()) {
+            for (int i : drawn(binBy[l], controls, l)) {
+                singles.add(new Intervention(l, new int[] {i}));
+            }
+        }
+        Ablation ablation = Ablation.of(backend, text, singles, workers, progress);
+        List<AblatedChannel> channels = new ArrayList<>();
+        for (int k = 0; k < singles.size(); k++) {
+            Intervention single = singles.get(k);
+            Estimate delta = ablation.altered(k).minus(ablation.base());
+            channels.add(channel(single.layer(), single.channels()[0], delta, scores));
+        }
+        return new ChannelAblationResult(
+                channels,
+                byLayer(channels, scores),
+                agreements(channels, scores),
+                ablation.base().mean().value(),
+                text.predictedTokens(),
+                text.count(),
+                controls);
+    }
+
+    /** Change of the mean loss that the first order predicts for each channel, -sum of q / N, in nats per counted token. */
+    public static double[] predicted(ChannelMoments moments) {
+        return Arrays.stream(moments.q()).map(q -> -q / moments.tokens()).toArray();
+    }
+
+    private static AblatedChannel channel(int layer, int i, Estimate delta, Map<String, double[][]> scores) {
+        Map<String, Double> values = new HashMap<>();
+        scores.forEach((name, score) -> values.put(name, score[layer][i]));
+        return new AblatedChannel(layer, i, delta.value(), delta.standardError(), values);
+    }
+
+    private static Map<Integer, List<ScoreAgreement>> byLayer(
+            List<AblatedChannel> channels, Map<String, double[][]> scores) {
+        Map<Integer, List<AblatedChannel>> layers = new TreeMap<>();
+        channels.forEach(
+                c -> layers.computeIfAbsent(c.layer(), l -> new ArrayList<>()).add(c));
+        Map<Integer, List<ScoreAgreement>> result = new TreeMap<>();
+        layers.forEach((layer, members) -> result.put(layer, agreements(members, scores)));
+        return result;
+    }
+
+    private static List<ScoreAgreement> agreements(List<AblatedChannel> channels, Map<String, double[][]> scores) {
+        return scores.keySet().stream()
+                .sorted()
+                .map(name -> ScoreAgreement.of(name, channels))
+                .toList();
+    }
+
+    /** Channels of a layer in ascending order: all, or about equally many from every bin. */
+    private static int[] drawn(double[] score, AblationControls controls, int layer) {
+        int[] ranked = Channels.ascending(IntStream.range(0, score.length).toArray(), score);
+        int wanted = Math.min(score.length, controls.channelsPerLayer());
+        int bins = Math.min(controls.bins(), wanted);
+        UniformRandomProvider random = RandomStreams.of(controls.seed()).stream(KEY, layer);
+        int[] chosen = new int[0];
+        for (int b = 0; b < bins; b++) {
+            int[] bin = Arrays.copyOfRange(ranked, part(score.length, b, bins), part(score.length, b + 1, bins));
+            int count = part(wanted, b + 1, bins) - part(wanted, b, bins);
+            chosen = Channels.join(chosen, Channels.first(Channels.shuffled(bin, random), Math.min(count, bin.length)));
+        }
+        Arrays.sort(chosen);
+        return chosen;
+    }
+
+    private static int part(int total, int b, int bins) {
+        return (int) ((long) total * b / bins);
+    }
+
+    static void requireShape(ModelConfiguration configuration, double[][] score) {
+        boolean fits = score.length == configuration.layers();
+        for (int l = 0; fits && l < score.length; l++) {
+            fits = score[l].length == configuration.intermediateSize(l);
+        }
+        if (!fits) {
+            throw new IllegalArgumentException("a score must have one value per channel of every layer");
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package dev.espalier.network.control;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * True and predicted importance of single channels.
+ *
+ * @param channels those that were switched off, by layer
+ * @param byLayer agreement of every score within each layer, keys in ascending order
+ * @param overall agreement of every score over all these channels; only of worth for scores that compare layers
+ * @param negativeLogLikelihood with every channel on, in nats per token
+ * @param tokens predicted tokens per channel
+ * @param sequences they stand in
+ * @param controls which channels
+ */
+public record ChannelAblationResult(
+        List<AblatedChannel> channels,
+        Map<Integer, List<ScoreAgreement>> byLayer,
+        List<ScoreAgreement> overall,
+        double negativeLogLikelihood,
+        long tokens,
+        int sequences,
+        AblationControls controls) {}

@@ -1,0 +1,10 @@
+package dev.espalier.network.control;
+
+/**
+ * Random pruning that hits the core at one rate.
+ *
+ * @param rate share of the core that is removed
+ * @param coreRemoved core channels removed, all layers together
+ * @param delta change of the mean loss, in nats per token
+ */
+public record HitRatePoint(double rate, int coreRemoved, Spread delta) {}

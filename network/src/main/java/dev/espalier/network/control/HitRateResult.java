@@ -1,0 +1,15 @@
+package dev.espalier.network.control;
+
+import java.util.List;
+
+/**
+ * Loss of random pruning against how much of the core it hits.
+ *
+ * @param sparsity share of channels removed from every layer, the same at every point
+ * @param points one per rate, in the order asked for
+ * @param negativeLogLikelihood of the untouched model, in nats per token
+ * @param tokens predicted tokens
+ * @param seed of everything random
+ */
+public record HitRateResult(
+        double sparsity, List<HitRatePoint> points, double negativeLogLikelihood, long tokens, long seed) {}

@@ -1,0 +1,7 @@
+/**
+ * How good and how expensive a model is: loss on a text, and its weights and operations counted from its shape.
+ */
+@NullMarked
+package dev.espalier.network.evaluation;
+
+import org.jspecify.annotations.NullMarked;
