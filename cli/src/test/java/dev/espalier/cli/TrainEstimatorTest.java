@@ -53,7 +53,7 @@ class TrainEstimatorTest {
         String help = CommandLineRun.of("train-estimator", "--help").worked().out();
         assertThat(help)
                 .startsWith("Usage: espalier train-estimator")
-                .contains("--resume", "112 MB", "--neural-weights", "Examples:\n  espalier train-estimator");
+                .contains("--resume", "140 MB", "--neural-weights", "Examples:\n  espalier train-estimator");
         assertThat(help.lines().count()).isBetween(30L, 60L);
     }
 

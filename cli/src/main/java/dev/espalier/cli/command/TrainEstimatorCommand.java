@@ -35,7 +35,7 @@ import picocli.CommandLine.Option;
                     + " sample says against it. Networks are trained in stages, each on what the ones before leave.",
             "",
             "Training runs on libtorch, which the launcher fetches at the first use, for Linux on x86-64 or ARM and for macOS"
-                    + " on ARM: about 112 MB to load and 430 MB in the cache. Estimating needs none of it.",
+                    + " on ARM: about 140 MB to load and 450 MB in the cache. Estimating needs none of it.",
             "",
             "FILE.checkpoint is kept while training goes on, every 200 steps and on Ctrl-C: the same command with --resume"
                     + " then goes on, to the same network as without the break. FILE.curve.csv holds the loss: the mean of"
