@@ -101,18 +101,28 @@ final class PlanJson {
                 throw InputException.of(
                         Code.TOO_LARGE, "%s: more than %d MiB, not a pruning plan", file, MAX_BYTES >> 20);
             }
-            return plan(MAPPER.readTree(file.toFile()), file);
-        } catch (JsonProcessingException e) {
-            throw InputException.causedBy(e, Code.MALFORMED, "%s: not JSON: %s", file, e.getOriginalMessage());
+            return parse(file.toString(), Files.readAllBytes(file));
         } catch (IOException e) {
             throw InputException.causedBy(e, Code.UNREADABLE, "%s: cannot be read", file);
+        }
+    }
+
+    /** The plan that these bytes hold; {@code file} is for messages. */
+    static PruningPlan parse(String file, byte[] text) {
+        try {
+            return plan(MAPPER.readTree(text), file);
+        } catch (JsonProcessingException e) {
+            throw InputException.causedBy(
+                    e, Code.MALFORMED, "%s: not JSON: %s", file, String.valueOf(e.getOriginalMessage()));
+        } catch (IOException e) {
+            throw InputException.causedBy(e, Code.MALFORMED, "%s: not UTF-8 text", file);
         } catch (IllegalArgumentException e) {
             throw InputException.causedBy(
                     e, Code.MALFORMED, "%s: not a valid pruning plan: %s", file, String.valueOf(e.getMessage()));
         }
     }
 
-    private static PruningPlan plan(JsonNode root, Path file) {
+    private static PruningPlan plan(JsonNode root, String file) {
         if (!FORMAT.equals(root.path("format").asText())) {
             throw InputException.of(Code.MALFORMED, "%s: not a pruning plan", file);
         }
@@ -203,6 +213,11 @@ final class PlanJson {
     private static double number(String name, JsonNode value) {
         require(value.isNumber(), name, "a number");
         return value.doubleValue();
+    }
+
+    /** Compensation in one line, in the words of the file. */
+    static String describe(CompensationControls c) {
+        return "ridge " + c.ridge() + ", target " + name(c.target()) + ", weighting " + name(c.weighting());
     }
 
     private static String name(Enum<?> value) {

@@ -1,8 +1,13 @@
 package dev.espalier.network.pruning;
 
 import dev.espalier.network.checkpoint.Architecture;
+import dev.espalier.network.checkpoint.Checkpoint;
+import dev.espalier.network.checkpoint.ElementType;
+import dev.espalier.network.checkpoint.MemoryTensors;
 import dev.espalier.network.checkpoint.ModelConfiguration;
+import dev.espalier.network.checkpoint.OverlaidTensors;
 import dev.espalier.network.checkpoint.RotaryPositions;
+import dev.espalier.network.checkpoint.TensorNames;
 import dev.espalier.network.score.ScoreSpec;
 import java.util.List;
 import java.util.Optional;
@@ -64,5 +69,19 @@ final class PruningFixtures {
 
     static ChannelChoice choice(String model, ScoreSpec spec, double[][] values) {
         return new ChannelChoice(model, Optional.empty(), spec, values, List.of(), Optional.empty());
+    }
+
+    /** A model whose channel {@code copy} of one layer reads what channel {@code original} reads; it writes what it wrote. */
+    static Checkpoint withDuplicate(Checkpoint model, int layer, int original, int copy) {
+        MemoryTensors.Builder front = MemoryTensors.builder();
+        for (String projection : List.of("gate", "up")) {
+            String name = TensorNames.feedForward(layer, projection, "weight");
+            float[] rows = model.tensors().read(name);
+            int d = model.configuration().hiddenSize();
+            System.arraycopy(rows, original * d, rows, copy * d, d);
+            front.put(name, ElementType.F32, List.of(rows.length / d, d), rows);
+        }
+        return new Checkpoint(
+                model.configuration(), new OverlaidTensors(model.tensors(), front.build()), model.origin());
     }
 }

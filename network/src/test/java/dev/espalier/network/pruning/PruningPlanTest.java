@@ -91,12 +91,12 @@ class PruningPlanTest {
         Random random = new Random(1);
         int refused = 0;
         for (int run = 0; run < 10_000; run++) {
-            Files.write(file, mutated(original, random));
+            byte[] text = mutated(original, random);
             try {
-                assertThat(PruningPlan.read(file).layers()).isNotEmpty();
+                assertThat(PlanJson.parse("plan.json", text).layers()).isNotEmpty();
             } catch (InputException e) {
                 refused++;
-                assertThat(e).hasMessageStartingWith(file.toString());
+                assertThat(e).hasMessageStartingWith("plan.json");
             }
         }
         assertThat(refused).isBetween(1000, 9999);
