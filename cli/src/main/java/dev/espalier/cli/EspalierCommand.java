@@ -5,6 +5,7 @@ import dev.espalier.cli.command.DoctorCommand;
 import dev.espalier.cli.command.FitCommand;
 import dev.espalier.cli.command.InformationCommand;
 import dev.espalier.cli.command.PairCommand;
+import dev.espalier.cli.command.PerplexityCommand;
 import dev.espalier.cli.command.RosenblattCommand;
 import dev.espalier.cli.command.SampleCommand;
 import dev.espalier.cli.command.ScoreCommand;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Spec;
             InformationCommand.class,
             PairCommand.class,
             CompareCommand.class,
+            PerplexityCommand.class,
             TrainEstimatorCommand.class,
             DoctorCommand.class
         },

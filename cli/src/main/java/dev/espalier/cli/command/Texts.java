@@ -22,6 +22,8 @@ final class Texts {
     static final String MODEL_SCALE =
             "data: values as in the table the model was fitted to; copula: values in (0,1). Default: data when"
                     + " the model keeps margins, else copula.";
+    static final String TEXT = "A UTF-8 text, plain or gzipped; <|endoftext|> separates documents.";
+    static final String LENGTH = "Tokens per sequence. Default: 2048, or the model's context if that is shorter.";
     static final String THREADS = "Threads to use; the result does not depend on it. Default: all cores.";
     static final String SEED = "Seed of everything random. Default: 1.";
 

@@ -4,8 +4,6 @@ import dev.espalier.cli.io.Progress;
 import dev.espalier.cli.report.TrainingReport;
 import dev.espalier.dependence.copula.family.Family;
 import dev.espalier.dependence.data.AtomicFiles;
-import dev.espalier.dependence.data.InputException;
-import dev.espalier.dependence.data.InputException.Code;
 import dev.espalier.neural.training.EstimatorTraining;
 import dev.espalier.neural.training.NetworkKind;
 import dev.espalier.neural.training.TrainedNetworks;
@@ -50,9 +48,6 @@ import picocli.CommandLine.Option;
             "  espalier pair fit table.csv --families neural --neural-weights my.weights"
         })
 public final class TrainEstimatorCommand extends CommandBase {
-    /** Present when the launcher, or whoever starts the program, has put the tensor engine on the class path. */
-    private static final String ENGINE = "ai.djl.engine.Engine";
-
     @Option(
             names = {"-o", "--out"},
             paramLabel = "FILE",
@@ -113,7 +108,7 @@ public final class TrainEstimatorCommand extends CommandBase {
         requireAtLeastOne("--threads", threads);
         TrainingControls controls = controls();
         TrainingFiles files = TrainingFiles.of(out, report);
-        requireEngine();
+        TensorLibrary.require();
         files.requireCheckpoint(resume);
         long start = System.nanoTime();
         TrainedNetworks trained = train(controls, files.checkpoint());
@@ -144,17 +139,6 @@ public final class TrainEstimatorCommand extends CommandBase {
             controls = controls.withSources(controls.corpus().withExcludedFamilies(families), start);
         }
         return stages == null ? controls : controls.withStages(stages);
-    }
-
-    private static void requireEngine() {
-        try {
-            Class.forName(ENGINE, false, TrainEstimatorCommand.class.getClassLoader());
-        } catch (ClassNotFoundException e) {
-            throw InputException.causedBy(
-                    e,
-                    Code.NOT_FOUND,
-                    "the tensor library for training is not there; start through the launcher espalier, which fetches it");
-        }
     }
 
     private TrainedNetworks train(TrainingControls controls, Path checkpoint) {

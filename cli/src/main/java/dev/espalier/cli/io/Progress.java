@@ -27,15 +27,24 @@ public final class Progress implements AutoCloseable {
         return new Progress(task, Boolean.getBoolean(TERMINAL));
     }
 
+    /** The same for longer counts, as long computations report them; may be called from any thread. */
+    public void update(long done, long total, String what) {
+        advance(done, total, " " + what);
+    }
+
     /** {@code done} of {@code total} steps are done; may be called from any thread. */
     public void step(int done, int total) {
+        advance(done, total, "");
+    }
+
+    private void advance(long done, long total, String unit) {
         if (!shown) {
             return;
         }
         synchronized (this) {
             ProgressBar current = bar.get();
             if (current == null) {
-                current = start(done, total);
+                current = start(done, total, unit);
                 bar.set(current);
             }
             current.stepTo(Math.max(done, current.getCurrent()));
@@ -43,16 +52,19 @@ public final class Progress implements AutoCloseable {
     }
 
     /** The time left is reckoned from where this run began, which for one taken up again is not the start. */
-    private ProgressBar start(int done, int total) {
-        return new ProgressBarBuilder()
+    private ProgressBar start(long done, long total, String unit) {
+        ProgressBarBuilder builder = new ProgressBarBuilder()
                 .setTaskName(task)
                 .setInitialMax(total)
                 .startsFrom(done, Duration.ZERO)
                 .setStyle(ProgressBarStyle.ASCII)
                 .setUpdateIntervalMillis(100)
                 .clearDisplayOnFinish()
-                .setConsumer(new ConsoleProgressBarConsumer(System.err))
-                .build();
+                .setConsumer(new ConsoleProgressBarConsumer(System.err));
+        if (!unit.isEmpty()) {
+            builder.setUnit(unit, 1).showSpeed();
+        }
+        return builder.build();
     }
 
     @Override
