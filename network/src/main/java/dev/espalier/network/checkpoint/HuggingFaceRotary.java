@@ -1,5 +1,6 @@
 package dev.espalier.network.checkpoint;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.espalier.dependence.data.InputException;
 import dev.espalier.dependence.data.InputException.Code;
 
@@ -28,6 +29,14 @@ final class HuggingFaceRotary {
     }
 
     private static RotaryPositions.Scaling scaling(JsonFields fields, JsonFields inner, int defaultContext) {
+        for (JsonNode member : inner.node()) {
+            if (member.isObject()) {
+                throw InputException.of(
+                        Code.UNKNOWN_NAME,
+                        "%s: not supported: rotary positions that differ between layers",
+                        fields.file());
+            }
+        }
         String type = inner.text("rope_type", inner.text("type", "default"));
         if (inner.number("partial_rotary_factor", 1) != 1) {
             throw InputException.of(
