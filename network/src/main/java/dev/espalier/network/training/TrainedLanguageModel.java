@@ -1,0 +1,11 @@
+package dev.espalier.network.training;
+
+import dev.espalier.network.checkpoint.Checkpoint;
+
+/**
+ * What a training made.
+ *
+ * @param checkpoint the model, in single precision in memory
+ * @param curve how the loss fell
+ */
+public record TrainedLanguageModel(Checkpoint checkpoint, LossCurve curve) {}
