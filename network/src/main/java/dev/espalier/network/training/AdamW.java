@@ -77,8 +77,10 @@ final class AdamW {
             NDArray parameter = parameters.get(k);
             first.get(k).muli(b1).addi(gradient.mul(factor * (1 - b1)));
             second.get(k).muli(b2).addi(gradient.square().muli(factor * factor * (1 - b2)));
-            NDArray spread =
-                    second.get(k).sqrt().muli(1 / Math.sqrt(1 - Math.pow(b2, step + 1.0))).addi(EPSILON);
+            NDArray spread = second.get(k)
+                    .sqrt()
+                    .muli(1 / Math.sqrt(1 - Math.pow(b2, step + 1.0)))
+                    .addi(EPSILON);
             if (parameter.getShape().dimension() > 1) {
                 parameter.muli(1 - rate * controls.weightDecay());
             }

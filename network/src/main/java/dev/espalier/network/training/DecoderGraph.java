@@ -116,8 +116,7 @@ final class DecoderGraph {
         }
 
         NDArray norm(NDArray x, String name) {
-            NDArray length =
-                    x.square().mean(new int[] {1}, true).add(epsilon).sqrt();
+            NDArray length = x.square().mean(new int[] {1}, true).add(epsilon).sqrt();
             return x.div(length).mul(weight(name));
         }
 
@@ -132,8 +131,7 @@ final class DecoderGraph {
                     .reshape(flat)
                     .batchMatMul(k.swapAxes(1, 2))
                     .reshape(new Shape(shared * groups, length, length));
-            NDArray probabilities =
-                    scores.add(mask).softmax(2).reshape(new Shape(shared, groups * length, length));
+            NDArray probabilities = scores.add(mask).softmax(2).reshape(new Shape(shared, groups * length, length));
             NDArray context = probabilities
                     .batchMatMul(v)
                     .reshape(new Shape(batch, c.attentionHeads(), length, c.headSize()))

@@ -86,7 +86,8 @@ public final class LanguageModelTraining {
 
     /** Controls and text in words: what must agree for a run to go on. */
     private String describe() {
-        return controls + " " + text.training().textSha256() + " " + text.heldOut().textSha256();
+        return controls + " " + text.training().textSha256() + " "
+                + text.heldOut().textSha256();
     }
 
     private static void requireVocabulary(TokenSequences sequences, LanguageModelControls controls) {
@@ -149,9 +150,8 @@ public final class LanguageModelTraining {
                 sum += step(step);
                 step++;
                 if (step % controls.evaluation() == 0 || step == controls.steps()) {
-                    long since = step % controls.evaluation() == 0
-                            ? controls.evaluation()
-                            : step % controls.evaluation();
+                    long since =
+                            step % controls.evaluation() == 0 ? controls.evaluation() : step % controls.evaluation();
                     measure(step, sum / since);
                     sum = 0;
                     keep(step, sum);
@@ -186,13 +186,11 @@ public final class LanguageModelTraining {
                                     Arrays.copyOfRange(sequences, batch * p / parts, batch * (p + 1) / parts),
                                     perToken,
                                     null)));
-            double loss =
-                    results.stream().mapToDouble(Gradients.Result::value).sum();
+            double loss = results.stream().mapToDouble(Gradients.Result::value).sum();
             if (!Double.isFinite(loss)) {
                 throw new ArithmeticException("the loss is not finite at step " + step + "; lower the learning rate");
             }
-            optimiser.step(
-                    results.stream().map(Gradients.Result::gradients).toList(), step, workers);
+            optimiser.step(results.stream().map(Gradients.Result::gradients).toList(), step, workers);
             return loss;
         }
 
@@ -217,8 +215,8 @@ public final class LanguageModelTraining {
         private TrainedLanguageModel model() {
             MemoryTensors.Builder tensors = MemoryTensors.builder();
             Map<String, List<Integer>> shapes = TensorNames.required(controls.configuration());
-            weights.forEach((name, tensor) -> tensors.put(
-                    name, ElementType.F32, shapes.getOrDefault(name, List.of()), Tensors.floats(tensor)));
+            weights.forEach((name, tensor) ->
+                    tensors.put(name, ElementType.F32, shapes.getOrDefault(name, List.of()), Tensors.floats(tensor)));
             return new TrainedLanguageModel(
                     new Checkpoint(controls.configuration(), tensors.build(), "trained model"), new LossCurve(curve));
         }
