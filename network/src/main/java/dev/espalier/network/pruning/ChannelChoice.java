@@ -9,7 +9,7 @@ import java.util.Set;
  * What a plan picks channels by, and what is to happen to the remaining weights.
  *
  * @param modelSha256 of the model that was scored
- * @param calibrationSha256 of the tokens it was scored on; empty for scores of weights alone
+ * @param calibrationSha256 of the text it was scored on; empty for scores of weights alone
  * @param score what the values are
  * @param values per layer and channel; not copied
  * @param core channels per layer whose removal is to be counted, such as the supernodes; empty for none

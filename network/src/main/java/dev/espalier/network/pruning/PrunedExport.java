@@ -87,7 +87,7 @@ public final class PrunedExport {
         metadata.put("espalier.sparsity", Double.toString(plan.sparsityAchieved()));
         metadata.put(
                 "espalier.compensation",
-                plan.compensation().map(PlanJson::describe).orElse("none"));
+                plan.compensation().map(PlanWriter::describe).orElse("none"));
         return metadata;
     }
 }

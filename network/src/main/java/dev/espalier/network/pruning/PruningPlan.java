@@ -10,7 +10,7 @@ import java.util.Optional;
  * Which channels of which model stay, by what rule, and what the result will take: data only, applied by {@link Pruner}.
  *
  * @param modelSha256 of the model it is for, see {@link dev.espalier.network.checkpoint.Checkpoint#sha256}
- * @param calibrationSha256 of the tokens the scores come from; empty for scores of weights alone
+ * @param calibrationSha256 of the text the scores come from; empty for scores of weights alone
  * @param score id of the score the channels were ranked by
  * @param allocation how widths were chosen, see {@link WidthAllocation#describe}
  * @param multiple widths are multiples of this, or whole layers
@@ -64,7 +64,7 @@ public record PruningPlan(
 
     /** Writes the plan as JSON, whole or not at all. */
     public void write(Path file) {
-        AtomicFiles.write(file, out -> PlanJson.write(this, out));
+        AtomicFiles.write(file, out -> PlanWriter.write(this, out));
     }
 
     /**
@@ -73,7 +73,7 @@ public record PruningPlan(
      * @throws InputException naming the file and what is wrong with it
      */
     public static PruningPlan read(Path file) {
-        return PlanJson.read(file);
+        return PlanReader.read(file);
     }
 
     private static boolean isDigest(String text) {

@@ -52,12 +52,22 @@ public final class RidgeCompensation {
                     : TokenWeights.equal(plan.layers().size(), sequences);
             CompensationRun.Input input =
                     new CompensationRun.Input(dense, pruned, plan, sequences, controls, weights, workers, progress);
-            if (controls.target() == Target.LAYER) {
-                return CompensationRun.run(input, working, null);
-            }
-            try (Backend reference = backends.apply(dense)) {
-                return CompensationRun.run(input, working, reference);
-            }
+            return controls.target() == Target.LAYER ? alone(input, working) : besideDense(input, working, backends);
+        }
+    }
+
+    private static CompensatedModel alone(CompensationRun.Input input, Backend working) {
+        try (ResidualStreams streams = new ResidualStreams(working, input.sequences(), input.workers())) {
+            return new CompensationRun(input, streams, null).run();
+        }
+    }
+
+    private static CompensatedModel besideDense(
+            CompensationRun.Input input, Backend working, Function<Checkpoint, Backend> backends) {
+        try (Backend dense = backends.apply(input.dense());
+                ResidualStreams streams = new ResidualStreams(working, input.sequences(), input.workers());
+                ResidualStreams reference = new ResidualStreams(dense, input.sequences(), input.workers())) {
+            return new CompensationRun(input, streams, reference).run();
         }
     }
 }

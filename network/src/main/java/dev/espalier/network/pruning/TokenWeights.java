@@ -4,6 +4,7 @@ import dev.espalier.dependence.data.InputException;
 import dev.espalier.dependence.data.InputException.Code;
 import dev.espalier.network.backend.Backend;
 import dev.espalier.network.backend.SequencePass;
+import dev.espalier.network.backend.SequenceTasks;
 import dev.espalier.numerics.parallel.Workers;
 import java.util.Arrays;
 import java.util.List;
@@ -40,7 +41,7 @@ final class TokenWeights {
      */
     static TokenWeights byLoss(Backend dense, int[][] sequences, Workers workers) {
         int layers = dense.configuration().layers();
-        List<double[][]> power = workers.map(sequences.length, i -> {
+        List<double[][]> power = SequenceTasks.map(workers, sequences.length, i -> {
             double[][] perLayer = new double[layers][];
             SequencePass.observeGradients(dense, sequences[i], tap -> perLayer[tap.layer()] = tap.writeGradientPower());
             return perLayer;

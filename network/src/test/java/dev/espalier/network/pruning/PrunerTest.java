@@ -82,7 +82,8 @@ class PrunerTest {
         assertThat(plan.after()).isEqualTo(Footprint.of(pruned));
         // Of 9 and 6 channels, 5 and 3 stay (4.5 rounds up); a channel has 3 * 4 weights and 2 biases.
         assertThat(model.parameters() - pruned.parameters()).isEqualTo((4 + 3) * 14);
-        assertThat(plan.before().flopsPerToken() - plan.after().flopsPerToken()).isEqualTo(2 * (4 + 3) * 12);
+        assertThat(plan.before().operationsPerToken() - plan.after().operationsPerToken())
+                .isEqualTo(2 * (4 + 3) * 12);
         assertThat(plan.widths()).isEqualTo(pruned.configuration().intermediateSizes());
     }
 

@@ -36,8 +36,8 @@ class PruningPlanTest {
                 List.of(
                         new LayerPlan(5, List.of(0, 2, 4), 0.1 + 0.2, List.of(1e-300, -0.25), List.of(3)),
                         new LayerPlan(4, List.of(0, 1, 2, 3), 1, List.of(), List.of())),
-                new Footprint(100, 200, 300),
-                new Footprint(90, 180, 270));
+                new Footprint(100, 200, 300.5, 8),
+                new Footprint(90, 180, 270, 8));
     }
 
     @Test
@@ -93,7 +93,7 @@ class PruningPlanTest {
         for (int run = 0; run < 10_000; run++) {
             byte[] text = mutated(original, random);
             try {
-                assertThat(PlanJson.parse("plan.json", text).layers()).isNotEmpty();
+                assertThat(PlanReader.parse("plan.json", text).layers()).isNotEmpty();
             } catch (InputException e) {
                 refused++;
                 assertThat(e).hasMessageStartingWith("plan.json");

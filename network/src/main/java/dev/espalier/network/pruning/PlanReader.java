@@ -1,24 +1,18 @@
 package dev.espalier.network.pruning;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.espalier.dependence.data.InputException;
 import dev.espalier.dependence.data.InputException.Code;
 import dev.espalier.dependence.data.InputFiles;
 import dev.espalier.network.pruning.CompensationControls.Target;
 import dev.espalier.network.pruning.CompensationControls.Weighting;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,9 +20,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The file of a {@link PruningPlan}; what is derived is written for people and not read back. */
-final class PlanJson {
-    private static final String FORMAT = "espalier-pruning-plan";
+/** Reads what {@link PlanWriter} writes, within limits; what is derived is not looked at. */
+final class PlanReader {
     /** A model of 80 layers with 28672 channels takes about 60 MB. */
     private static final long MAX_BYTES = 1L << 28;
 
@@ -45,54 +38,7 @@ final class PlanJson {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
-    private PlanJson() {}
-
-    /** Objects over several lines, arrays of numbers on one. */
-    static void write(PruningPlan plan, OutputStream out) throws IOException {
-        DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
-        printer.indentObjectsWith(new DefaultIndenter(" ", "\n"));
-        try (JsonGenerator generator = MAPPER.createGenerator(out)) {
-            generator.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-            generator.setPrettyPrinter(printer);
-            MAPPER.writeTree(generator, json(plan));
-            generator.writeRaw('\n');
-        }
-    }
-
-    private static ObjectNode json(PruningPlan plan) {
-        ObjectNode root = MAPPER.createObjectNode();
-        root.put("format", FORMAT).put("version", PruningPlan.VERSION);
-        root.put("model_sha256", plan.modelSha256());
-        root.put("calibration_sha256", plan.calibrationSha256().orElse(null));
-        root.put("score", plan.score());
-        root.put("allocation", plan.allocation()).put("multiple", plan.multiple());
-        root.put("sparsity_asked", plan.sparsityAsked()).put("sparsity_achieved", plan.sparsityAchieved());
-        if (plan.compensation().isPresent()) {
-            CompensationControls c = plan.compensation().get();
-            root.putObject("compensation")
-                    .put("ridge", c.ridge())
-                    .put("target", name(c.target()))
-                    .put("weighting", name(c.weighting()));
-        } else {
-            root.putNull("compensation");
-        }
-        footprint(root.putObject("before"), plan.before());
-        footprint(root.putObject("after"), plan.after());
-        ArrayNode layers = root.putArray("layers");
-        plan.layers().forEach(l -> layer(layers.addObject(), l));
-        return root;
-    }
-
-    private static void footprint(ObjectNode node, Footprint f) {
-        node.put("parameters", f.parameters()).put("bytes", f.bytes()).put("flops_per_token", f.flopsPerToken());
-    }
-
-    private static void layer(ObjectNode node, LayerPlan layer) {
-        node.put("channels", layer.channels()).put("width", layer.width()).put("worst_kept", layer.worstKept());
-        layer.kept().forEach(node.putArray("kept")::add);
-        layer.removedScores().forEach(node.putArray("removed_scores")::add);
-        layer.coreRemoved().forEach(node.putArray("core_removed")::add);
-    }
+    private PlanReader() {}
 
     static PruningPlan read(Path file) {
         InputFiles.requireReadable(file);
@@ -123,7 +69,7 @@ final class PlanJson {
     }
 
     private static PruningPlan plan(JsonNode root, String file) {
-        if (!FORMAT.equals(root.path("format").asText())) {
+        if (!PlanWriter.FORMAT.equals(root.path("format").asText())) {
             throw InputException.of(Code.MALFORMED, "%s: not a pruning plan", file);
         }
         if (integer(root, "version") != PruningPlan.VERSION) {
@@ -159,7 +105,11 @@ final class PlanJson {
     }
 
     private static Footprint footprint(JsonNode node) {
-        return new Footprint(whole(node, "parameters"), whole(node, "bytes"), whole(node, "flops_per_token"));
+        return new Footprint(
+                whole(node, "parameters"),
+                whole(node, "bytes"),
+                number(node, "operations_per_token"),
+                integer(node, "context"));
     }
 
     private static LayerPlan layer(JsonNode node) {
@@ -213,15 +163,6 @@ final class PlanJson {
     private static double number(String name, JsonNode value) {
         require(value.isNumber(), name, "a number");
         return value.doubleValue();
-    }
-
-    /** Compensation in one line, in the words of the file. */
-    static String describe(CompensationControls c) {
-        return "ridge " + c.ridge() + ", target " + name(c.target()) + ", weighting " + name(c.weighting());
-    }
-
-    private static String name(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
     }
 
     private static void require(boolean condition, String name, String what) {
