@@ -49,22 +49,8 @@ public record Documents(List<String> texts, String origin, String sha256) {
      */
     public static Documents read(Path file) {
         byte[] bytes = bytes(file);
-        ByteBuffer in = ByteBuffer.wrap(bytes);
-        CharsetDecoder decoder = StandardCharsets.UTF_8
-                .newDecoder()
-                .onMalformedInput(CodingErrorAction.REPORT)
-                .onUnmappableCharacter(CodingErrorAction.REPORT);
-        CharBuffer out = CharBuffer.allocate(bytes.length);
-        CoderResult result = decoder.decode(in, out, true);
-        if (result.isError()) {
-            throw InputException.of(
-                    Code.MALFORMED,
-                    "%s: not UTF-8 text: byte %d is 0x%02x; convert it, for instance with iconv",
-                    file,
-                    in.position(),
-                    bytes[in.position()]);
-        }
-        String text = out.flip().toString();
+        requireUtf8(file, bytes);
+        String text = new String(bytes, StandardCharsets.UTF_8);
         return split(text.startsWith("\ufeff") ? text.substring(1) : text, file.toString(), sha256(bytes));
     }
 
@@ -81,6 +67,28 @@ public record Documents(List<String> texts, String origin, String sha256) {
     /** Characters of all documents together. */
     public long characters() {
         return texts.stream().mapToLong(String::length).sum();
+    }
+
+    /** Walks through a small window: a buffer for all characters would double the memory of a large text. */
+    private static void requireUtf8(Path file, byte[] bytes) {
+        CharsetDecoder decoder = StandardCharsets.UTF_8
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        CharBuffer window = CharBuffer.allocate(1 << 13);
+        CoderResult result;
+        do {
+            result = decoder.decode(in, window.clear(), true);
+        } while (result.isOverflow());
+        if (result.isError()) {
+            throw InputException.of(
+                    Code.MALFORMED,
+                    "%s: not UTF-8 text: byte %d is 0x%02x; convert it, for instance with iconv",
+                    file,
+                    in.position(),
+                    bytes[in.position()]);
+        }
     }
 
     private static Documents split(String text, String origin, String sha256) {

@@ -44,7 +44,12 @@ public final class Llama2cTokenizer implements Tokenizer {
      * @throws InputException when it is missing, too large, cut short, or not such a file
      */
     public static Llama2cTokenizer read(Path file) {
-        ByteBuffer in = ByteBuffer.wrap(TokenizerFiles.bytes(file)).order(ByteOrder.LITTLE_ENDIAN);
+        return parse(file, TokenizerFiles.bytes(file));
+    }
+
+    /** What {@link #read} does once it has the bytes. */
+    static Llama2cTokenizer parse(Path file, byte[] bytes) {
+        ByteBuffer in = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         if (in.remaining() < Integer.BYTES) {
             throw malformed(file, "it is shorter than its header");
         }
@@ -54,6 +59,9 @@ public final class Llama2cTokenizer implements Tokenizer {
         }
         List<Piece> pieces = new ArrayList<>();
         while (in.hasRemaining()) {
+            if (pieces.size() == Piece.MAX_COUNT) {
+                throw malformed(file, "it has more than " + Piece.MAX_COUNT + " tokens");
+            }
             pieces.add(readPiece(file, in, pieces.size(), longest));
         }
         if (pieces.size() < FIRST_PIECE) {

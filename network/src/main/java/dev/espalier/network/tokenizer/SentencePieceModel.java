@@ -34,13 +34,13 @@ record SentencePieceModel(
     private static final List<String> METHODS = List.of("none", "unigram", "byte-pair", "word", "character");
 
     /**
-     * Reads a model file.
+     * Reads the bytes of a model file.
      *
      * @throws InputException when it is not one, or one of a method other than byte pairs, or prepares text by rules of its own
      */
-    static SentencePieceModel read(Path file) {
+    static SentencePieceModel parse(Path file, byte[] bytes) {
         try {
-            return new Reading(file).model(new ProtobufReader(TokenizerFiles.bytes(file)));
+            return new Reading(file).model(new ProtobufReader(bytes));
         } catch (MalformedMessage e) {
             throw InputException.causedBy(
                     e, Code.MALFORMED, "%s: not a SentencePiece model: %s", file, String.valueOf(e.getMessage()));
@@ -106,6 +106,9 @@ record SentencePieceModel(
                 }
             }
             int number = pieces.size();
+            if (number == Piece.MAX_COUNT) {
+                throw refused(Code.TOO_LARGE, "more than " + Piece.MAX_COUNT + " pieces");
+            }
             if (bytes.isEmpty() || !Float.isFinite(score)) {
                 throw refused(Code.MALFORMED, "piece " + number + " has no text or no finite score");
             }

@@ -38,8 +38,13 @@ public final class SentencePieceTokenizer implements Tokenizer {
      *     characters are not the identity
      */
     public static SentencePieceTokenizer read(Path file) {
+        return parse(file, TokenizerFiles.bytes(file));
+    }
+
+    /** What {@link #read} does once it has the bytes. */
+    static SentencePieceTokenizer parse(Path file, byte[] bytes) {
         try {
-            return new SentencePieceTokenizer(SentencePieceModel.read(file));
+            return new SentencePieceTokenizer(SentencePieceModel.parse(file, bytes));
         } catch (IllegalArgumentException e) {
             throw InputException.causedBy(
                     e, Code.MALFORMED, "%s: not a SentencePiece model: %s", file, String.valueOf(e.getMessage()));

@@ -35,6 +35,10 @@ public final class TokenSequences {
      */
     public static TokenSequences packed(Tokenizer tokenizer, Documents documents, int length, OptionalInt limit) {
         requireLength(length);
+        if (limit.isPresent() && limit.getAsInt() < 1) {
+            throw InputException.of(
+                    Code.OUT_OF_RANGE, "the number of sequences must be at least 1, got %d", limit.getAsInt());
+        }
         long wanted = (long) limit.orElse(Integer.MAX_VALUE) * length;
         int[] stream = stream(tokenizer, documents, wanted);
         int count = (int) (Math.min(stream.length, wanted) / length);

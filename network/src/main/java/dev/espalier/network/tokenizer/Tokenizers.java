@@ -29,7 +29,7 @@ public final class Tokenizers {
      *
      * <p>A vocabulary smaller than the model's is accepted, since models pad theirs, down to half of it.
      *
-     * @param modelFolder where to look, see {@link #find}
+     * @param modelFolder where to look, see {@link #find}; null or a model that is a file of its own: there is none beside it
      * @param given the file to read, or a folder to look in, instead
      * @throws InputException when there is none, it cannot be read, or it does not fit the model's vocabulary
      */
@@ -52,12 +52,12 @@ public final class Tokenizers {
      * @throws InputException when there is none, or several of the last kind
      */
     public static Path find(@Nullable Path modelFolder, Optional<Path> given) {
-        Path folder = given.orElse(modelFolder);
-        if (folder == null) {
-            throw InputException.of(Code.NOT_FOUND, "a tokenizer is needed: give %s by --tokenizer", LOOKED_FOR);
+        if (given.isPresent() && !Files.isDirectory(given.get())) {
+            return given.get();
         }
-        if (!Files.isDirectory(folder)) {
-            return folder;
+        Path folder = given.orElse(modelFolder);
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw InputException.of(Code.NOT_FOUND, "a tokenizer is needed: give %s by --tokenizer", LOOKED_FOR);
         }
         for (String name : NAMES) {
             if (Files.exists(folder.resolve(name))) {

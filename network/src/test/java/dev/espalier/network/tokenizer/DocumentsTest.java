@@ -49,6 +49,11 @@ final class DocumentsTest {
         assertThatThrownBy(() -> Documents.read(file))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("latin1.txt: not UTF-8 text: byte 2 is 0xe9");
+        // Beyond the first window of characters, within a character of four bytes.
+        byte[] far = ("é".repeat(20_000) + "\ud83d\ude00").getBytes(StandardCharsets.UTF_8);
+        far[far.length - 1] = 'x';
+        Path late = Files.write(folder.resolve("late.txt"), far);
+        assertThatThrownBy(() -> Documents.read(late)).hasMessageContaining("byte 40000 is 0xf0");
         // A character cut off at the end of the file.
         Path cut = Files.write(folder.resolve("cut.txt"), new byte[] {'a', (byte) 0xe2, (byte) 0x82});
         assertThatThrownBy(() -> Documents.read(cut)).hasMessageContaining("byte 1 is 0xe2");

@@ -86,6 +86,9 @@ final class TokenSequencesTest {
                 .isInstanceOf(InputException.class)
                 .hasMessage(
                         "test: the text has 9 tokens where a sequence needs 10; give more text or a smaller length");
+        assertThatThrownBy(() -> TokenSequences.packed(BYTES, TWO, 4, OptionalInt.of(0)))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("sequences must be at least 1, got 0");
         assertThatThrownBy(() -> TokenSequences.blocks(BYTES, TWO, 1))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("at least 2 tokens, got 1");

@@ -44,6 +44,10 @@ final class TokenizersTest {
         assertThatThrownBy(() -> Tokenizers.find(null, Optional.empty()))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("--tokenizer");
+        // A model that is a file of its own is never taken for a tokenizer.
+        assertThatThrownBy(() -> Tokenizers.find(folder.resolve("stories.bin"), Optional.empty()))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("a tokenizer is needed");
         assertThatThrownBy(() -> Tokenizers.read(folder.resolve("words.txt")))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("words.txt: no tokenizer by its name");

@@ -9,7 +9,10 @@ import dev.espalier.network.tokenizer.Tokenizers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,6 +66,21 @@ final class HuggingFaceReaderTest {
             assertThat(tokenizer.encode("a\ud83d\ude00")).containsExactly(1, 7);
             assertThat(tokenizer.decode(new int[] {7})).isEqualTo("\ud83d\ude00");
             assertThat(tokenizer.encode("a\ud83d")).containsExactly(1, 0);
+        }
+    }
+
+    @Test
+    void severalThreadsMayUseOne() {
+        try (Tokenizer tokenizer = Tokenizers.read(file)) {
+            List<int[]> tokens = IntStream.range(0, 2000)
+                    .parallel()
+                    .mapToObj(i -> tokenizer.encode("abc".repeat(i % 50)))
+                    .toList();
+            for (int i = 0; i < tokens.size(); i++) {
+                int[] expected = new int[i % 50];
+                Arrays.fill(expected, 6);
+                assertThat(tokens.get(i)).containsExactly(expected);
+            }
         }
     }
 
