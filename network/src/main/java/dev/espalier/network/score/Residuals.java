@@ -4,9 +4,9 @@ import dev.espalier.dependence.data.InputException;
 import dev.espalier.dependence.data.InputException.Code;
 import dev.espalier.network.calibration.SecondMoments;
 import java.util.Arrays;
+import org.ejml.EjmlParameters;
 import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
-import org.ejml.interfaces.decomposition.CholeskyDecomposition_F64;
+import org.ejml.dense.row.decomposition.chol.CholeskyDecompositionBlock_DDRM;
 
 /**
  * What no linear combination of the other channels can say about a channel: r_i = 1 / [(C + lambda I)^-1]_ii, the smallest mean
@@ -53,14 +53,14 @@ final class Residuals {
             }
             matrix.data[i * m + i] += lambda;
         }
-        CholeskyDecomposition_F64<DMatrixRMaj> cholesky = DecompositionFactory_DDRM.chol(m, true);
-        if (!cholesky.decompose(matrix)) {
+        // this one works in place; the one EJML picks for many channels turns the matrix into another layout
+        if (!new CholeskyDecompositionBlock_DDRM(EjmlParameters.BLOCK_WIDTH_CHOL).decompose(matrix)) {
             throw InputException.of(
                     Code.OUT_OF_RANGE,
                     "layer %d: E[u u'] plus the ridge is not positive definite; use a larger ridge",
                     layer);
         }
-        return matrix.data; // factored in place; only its lower triangle is read
+        return matrix.data;
     }
 
     /**

@@ -5,6 +5,7 @@ import dev.espalier.network.calibration.SecondMoments;
 import dev.espalier.network.checkpoint.FeedForwardWeights;
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Core and halo of a layer: its supernodes, and the other channels that write most where these write.
@@ -21,6 +22,24 @@ import java.util.stream.IntStream;
 @SuppressWarnings("ArrayRecordComponent") // a result to read; never compared
 public record Halo(
         int[] core, int[] support, double[] connectivity, int[] members, double[] redundancy, double[] protection) {
+    public Halo {
+        int m = connectivity.length;
+        if (members.length != redundancy.length || members.length != protection.length) {
+            throw new IllegalArgumentException("every halo channel must have a redundancy and a protection");
+        }
+        if (!IntStream.concat(Arrays.stream(core), Arrays.stream(members)).allMatch(i -> i >= 0 && i < m)) {
+            throw new IllegalArgumentException("core and halo must be channels of the layer");
+        }
+        if (!Stream.of(connectivity, redundancy, protection)
+                .flatMapToDouble(Arrays::stream)
+                .allMatch(Double::isFinite)) {
+            throw new IllegalArgumentException("connectivity, redundancy and protection must be finite");
+        }
+        if (!Arrays.stream(support).allMatch(h -> h >= 0)) {
+            throw new IllegalArgumentException("residual dimensions must not be negative");
+        }
+    }
+
     /**
      * Core and halo from what was measured. O(m d + |halo| |core|).
      *

@@ -1,0 +1,141 @@
+package dev.espalier.network.score;
+
+import dev.espalier.dependence.data.InputException;
+import dev.espalier.dependence.data.InputException.Code;
+import dev.espalier.dependence.data.Provenance;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Scores of every channel of a model, and what must be known to use them.
+ *
+ * <p>Immutable by agreement: the arrays belong to this object and must not be altered.
+ *
+ * @param modelSha256 digest of the weights the scores belong to, see {@link dev.espalier.network.checkpoint.Checkpoint#sha256}
+ * @param intermediateSizes channels of every layer
+ * @param textSha256 digest of the text the model read; empty if none was needed
+ * @param tokens positions counted
+ * @param positionsLeftOut first positions of every sequence that were not
+ * @param controls settings of the scores
+ * @param seed of the choice of text
+ * @param values score name to one finite value per layer and channel, at least one score; iterated in the order given
+ * @param errors standard errors of those scores that have them, at least 0; same shape
+ * @param summaries structure of the layers, ascending; none or one per layer
+ * @param provenance how the scores came about
+ */
+public record ChannelScores(
+        String modelSha256,
+        List<Integer> intermediateSizes,
+        String textSha256,
+        long tokens,
+        int positionsLeftOut,
+        ScoreControls controls,
+        long seed,
+        Map<String, double[][]> values,
+        Map<String, double[][]> errors,
+        List<LayerSummary> summaries,
+        Provenance provenance) {
+    private static final int SHOWN_DIGITS = 12;
+
+    public ChannelScores {
+        intermediateSizes = List.copyOf(intermediateSizes);
+        values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+        errors = Collections.unmodifiableMap(new LinkedHashMap<>(errors));
+        summaries = List.copyOf(summaries);
+        require(modelSha256.matches("[0-9a-f]{64}"), "the model's digest must be 64 hexadecimal digits");
+        require(textSha256.matches("([0-9a-f]{64})?"), "the text's digest must be 64 hexadecimal digits or empty");
+        require(tokens >= 0 && positionsLeftOut >= 0, "counts of tokens must not be negative");
+        require(!intermediateSizes.isEmpty(), "there must be at least one layer");
+        require(intermediateSizes.stream().allMatch(m -> m >= 1), "every layer must have at least one channel");
+        require(!values.isEmpty(), "there must be at least one score");
+        for (Map.Entry<String, double[][]> entry : values.entrySet()) {
+            requireShape(entry.getKey(), entry.getValue(), intermediateSizes, Double.NEGATIVE_INFINITY);
+        }
+        for (Map.Entry<String, double[][]> entry : errors.entrySet()) {
+            require(values.containsKey(entry.getKey()), "errors of '" + entry.getKey() + "' without its values");
+            requireShape("error of " + entry.getKey(), entry.getValue(), intermediateSizes, 0);
+        }
+        requireSummaries(summaries, intermediateSizes);
+    }
+
+    /**
+     * The values of one score, one array per layer.
+     *
+     * @throws InputException listing the scores there are
+     */
+    public double[][] of(String id) {
+        double[][] found = values.get(id);
+        if (found == null) {
+            throw InputException.of(
+                    Code.UNKNOWN_NAME,
+                    "no score '%s' was computed; there are %s",
+                    id,
+                    String.join(", ", values.keySet()));
+        }
+        return found;
+    }
+
+    /**
+     * Refuses to be used with another model.
+     *
+     * @param sha256 digest of that model's weights
+     * @throws InputException if it is not the one scored
+     */
+    public void requireModel(String sha256) {
+        if (!modelSha256.equals(sha256)) {
+            throw InputException.of(
+                    Code.MISMATCH,
+                    "the scores belong to the model of digest %s, this one has %s; compute scores of this model",
+                    shortened(modelSha256),
+                    shortened(sha256));
+        }
+    }
+
+    private static String shortened(String digest) {
+        return digest.substring(0, Math.min(SHOWN_DIGITS, digest.length()));
+    }
+
+    private static void requireShape(String name, double[][] layers, List<Integer> sizes, double least) {
+        require(
+                layers.length == sizes.size(),
+                "'" + name + "' has " + layers.length + " layers, the model " + sizes.size());
+        for (int l = 0; l < layers.length; l++) {
+            require(
+                    layers[l].length == sizes.get(l),
+                    "'" + name + "' has " + layers[l].length + " values in layer " + l + ", which has " + sizes.get(l)
+                            + " channels");
+            require(
+                    Arrays.stream(layers[l]).allMatch(x -> Double.isFinite(x) && x >= least),
+                    "'" + name + "' has a value in layer " + l + " that is not finite"
+                            + (least == 0 ? " or is negative" : ""));
+        }
+    }
+
+    private static void requireSummaries(List<LayerSummary> summaries, List<Integer> sizes) {
+        require(
+                summaries.isEmpty() || summaries.size() == sizes.size(),
+                summaries.size() + " layer summaries for " + sizes.size() + " layers");
+        for (int l = 0; l < summaries.size(); l++) {
+            LayerSummary summary = summaries.get(l);
+            int m = sizes.get(l);
+            require(
+                    summary.layer() == l && summary.concentration().channels() == m,
+                    "summary " + l + " is of another layer");
+            require(
+                    Arrays.stream(summary.supernodes()).allMatch(i -> i >= 0 && i < m),
+                    "summary " + l + " names a channel that layer has not");
+            require(
+                    summary.halo().map(halo -> halo.connectivity().length == m).orElse(true),
+                    "the halo of summary " + l + " is of another layer");
+        }
+    }
+
+    private static void require(boolean condition, String message) {
+        if (!condition) {
+            throw new IllegalArgumentException(message);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package dev.espalier.network.score;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.ObjectCodec;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import dev.espalier.network.structure.Concentration;
+import dev.espalier.network.structure.CoreStability;
+import dev.espalier.network.structure.EffectiveWriteDimension;
+import dev.espalier.network.structure.Halo;
+import dev.espalier.network.structure.HaloSummary;
+import dev.espalier.network.structure.OutlierComparison;
+import java.io.IOException;
+import java.util.Optional;
+
+/** One layer's summary in a score file; what a layer has not is left out. */
+final class SummaryJson {
+    private SummaryJson() {}
+
+    static void write(LayerSummary summary, JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeNumberField("layer", summary.layer());
+        json.writePOJOField("concentration", summary.concentration());
+        json.writePOJOField("supernodes", summary.supernodes());
+        json.writePOJOField("outliers", summary.outliers());
+        json.writePOJOField("writing", summary.writing());
+        writeIfThere(json, "stability", summary.stability());
+        writeIfThere(json, "halo", summary.halo());
+        writeIfThere(json, "halo_summary", summary.haloSummary());
+        json.writeEndObject();
+    }
+
+    static LayerSummary read(JsonParser parser) throws IOException {
+        JsonNode node = parser.readValueAsTree();
+        return new LayerSummary(
+                needed(parser, node, "layer", Integer.class),
+                needed(parser, node, "concentration", Concentration.class),
+                needed(parser, node, "supernodes", int[].class),
+                needed(parser, node, "outliers", OutlierComparison.class),
+                needed(parser, node, "writing", EffectiveWriteDimension.class),
+                optional(parser, node, "stability", CoreStability.class),
+                optional(parser, node, "halo", Halo.class),
+                optional(parser, node, "halo_summary", HaloSummary.class));
+    }
+
+    private static void writeIfThere(JsonGenerator json, String name, Optional<?> part) throws IOException {
+        if (part.isPresent()) {
+            json.writePOJOField(name, part.get());
+        }
+    }
+
+    private static <T> T needed(JsonParser parser, JsonNode node, String name, Class<T> type) throws IOException {
+        return optional(parser, node, name, type)
+                .orElseThrow(() ->
+                        MismatchedInputException.from(parser, type, "a layer summary has no member '" + name + "'"));
+    }
+
+    private static <T> Optional<T> optional(JsonParser parser, JsonNode node, String name, Class<T> type)
+            throws IOException {
+        if (!node.hasNonNull(name)) {
+            return Optional.empty();
+        }
+        ObjectCodec codec = parser.getCodec();
+        return Optional.of(codec.treeToValue(node.get(name), type));
+    }
+}

@@ -1,0 +1,14 @@
+package dev.espalier.network.structure;
+
+/**
+ * How well the supernodes of a layer hold when blocks of text are drawn again.
+ *
+ * @param jaccardMean mean overlap of a draw's supernodes with those of the whole text, |both| / |either|
+ * @param jaccardDeviation its standard deviation over draws
+ * @param keptOften share of the whole text's supernodes found in more than {@link BlockBootstrap#OFTEN} of the draws
+ * @param draws bootstrap samples
+ * @param blocks blocks each was drawn from
+ * @param seed of the draws
+ */
+public record CoreStability(
+        double jaccardMean, double jaccardDeviation, double keptOften, int draws, int blocks, long seed) {}

@@ -1,0 +1,70 @@
+package dev.espalier.network.structure;
+
+import dev.espalier.dependence.measure.SpearmanRho;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Whether the channels that carry the loss are those with large activations.
+ *
+ * @param spearman Spearman's rho of loss proxy and activation power over all channels; NaN if one of them is constant
+ * @param amongOutliers the same over the channels of largest activation power only
+ * @param size channels in each of the two tops
+ * @param jaccard of the tops by loss proxy and by activation power, |both| / |either|
+ */
+public record OutlierComparison(double spearman, List<AmongOutliers> amongOutliers, int size, double jaccard) {
+    private static final int[] PERCENT = {99, 95, 90, 75, 50, 25, 10, 5, 1};
+    private static final int FEWEST = 3;
+
+    /**
+     * Rank correlation among the top channels by activation power.
+     *
+     * @param percent of all channels
+     * @param channels how many that is
+     * @param spearman NaN if loss proxy or activation power is constant among them
+     */
+    public record AmongOutliers(int percent, int channels, double spearman) {}
+
+    public OutlierComparison {
+        amongOutliers = List.copyOf(amongOutliers);
+    }
+
+    /**
+     * Of one layer; shares of fewer than 3 channels are left out. O(m log m).
+     *
+     * @param lossProxy (m), no NaN
+     * @param activationPower (m), no NaN
+     * @param coreFraction size of the tops, in (0, 1)
+     */
+    public static OutlierComparison of(double[] lossProxy, double[] activationPower, double coreFraction) {
+        int m = lossProxy.length;
+        int[] byPower = Ranking.descending(activationPower, IntStream.range(0, m));
+        List<AmongOutliers> among = new ArrayList<>();
+        for (int percent : PERCENT) {
+            int count = (int) Math.round(percent / 100.0 * m);
+            if (count >= FEWEST) {
+                int[] top = Arrays.copyOf(byPower, count);
+                among.add(new AmongOutliers(
+                        percent, count, SpearmanRho.of(pick(lossProxy, top), pick(activationPower, top))));
+            }
+        }
+        int[] core = Supernodes.of(lossProxy, coreFraction);
+        double jaccard = jaccard(core, Supernodes.of(activationPower, coreFraction));
+        return new OutlierComparison(SpearmanRho.of(lossProxy, activationPower), among, core.length, jaccard);
+    }
+
+    /** |a and b| / |a or b| of two sets of distinct numbers; 1 if both are empty. */
+    public static double jaccard(int[] a, int[] b) {
+        long both = Arrays.stream(a)
+                .filter(i -> Arrays.stream(b).anyMatch(j -> i == j))
+                .count();
+        long either = a.length + b.length - both;
+        return either == 0 ? 1 : (double) both / either;
+    }
+
+    private static double[] pick(double[] values, int[] channels) {
+        return Arrays.stream(channels).mapToDouble(i -> values[i]).toArray();
+    }
+}
