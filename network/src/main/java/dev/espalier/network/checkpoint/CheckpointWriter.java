@@ -83,7 +83,7 @@ public final class CheckpointWriter {
         companions.forEach(CheckpointWriter::requireCompanion);
         ObjectNode configuration =
                 ConfigurationWriter.tree(checkpoint.configuration(), original, checkpoint.mainType());
-        requireRoom(folder, checkpoint.bytes() + SLACK);
+        requireRoom(folder, checkpoint.bytes() + bytes(companions) + SLACK);
         OutputFolder.replace(
                 folder,
                 new CheckpointWriter(checkpoint, configuration, companions, Map.copyOf(metadata), shardBytes)::writeTo);
@@ -124,10 +124,17 @@ public final class CheckpointWriter {
         }
     }
 
+    private static long bytes(List<Path> files) {
+        return files.stream().mapToLong(file -> file.toFile().length()).sum();
+    }
+
     private void writeTo(Path folder) throws IOException {
         Files.write(folder.resolve(ModelFolder.CONFIGURATION), JsonFiles.text(configuration));
         for (Path companion : companions) {
-            Files.write(folder.resolve(String.valueOf(companion.getFileName())), Files.readAllBytes(companion));
+            // Content only: the copy of a read-only file could not be forced to disk.
+            try (OutputStream out = Files.newOutputStream(folder.resolve(String.valueOf(companion.getFileName())))) {
+                Files.copy(companion, out);
+            }
         }
         List<List<TensorInfo>> shards = shards();
         if (shards.size() == 1) {

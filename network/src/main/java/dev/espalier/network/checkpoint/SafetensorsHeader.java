@@ -37,7 +37,7 @@ final class SafetensorsHeader {
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(4)
                     .maxNumberLength(32)
-                    .maxStringLength(1 << 20)
+                    .maxStringLength((int) MAX_BYTES)
                     .maxNameLength(1 << 12)
                     .build())
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)

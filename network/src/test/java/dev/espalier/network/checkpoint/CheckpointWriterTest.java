@@ -3,6 +3,7 @@ package dev.espalier.network.checkpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.espalier.dependence.data.InputException;
 import dev.espalier.dependence.data.InputException.Code;
@@ -71,7 +72,7 @@ class CheckpointWriterTest {
         header.remove("__metadata__");
         assertThat(header.size()).isEqualTo(model.tensors().tensors().size());
         long at = 0;
-        for (Map.Entry<String, com.fasterxml.jackson.databind.JsonNode> e : header.properties()) {
+        for (Map.Entry<String, JsonNode> e : header.properties()) {
             TensorInfo info = model.tensors().tensors().get(e.getKey());
             assertThat(e.getValue())
                     .hasToString("{\"dtype\":\"" + info.type() + "\",\"shape\":"
