@@ -10,12 +10,16 @@ import dev.espalier.network.checkpoint.ElementType;
 import dev.espalier.network.checkpoint.FeedForwardWeights;
 import dev.espalier.network.checkpoint.ModelConfiguration;
 import dev.espalier.network.checkpoint.TensorNames;
+import dev.espalier.network.score.ChannelScores;
+import dev.espalier.network.score.LossProxy;
+import dev.espalier.network.score.ScoreControls;
 import dev.espalier.network.score.ScoreSpec;
 import dev.espalier.network.score.ScoreSpec.Direction;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -142,6 +146,33 @@ class PrunerTest {
         assertThatThrownBy(() -> kept(model, HIGH, new double[][] {{1, Double.NaN, 2}}))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("channel 1");
+    }
+
+    @Test
+    void aFileOfScoresNamesItsModelAndText() {
+        double[][] values = {{4, 1, 3, 2}};
+        ChannelScores scores = new ChannelScores(
+                PruningFixtures.DIGEST,
+                List.of(4),
+                PruningFixtures.DIGEST,
+                100,
+                0,
+                ScoreControls.DEFAULT,
+                1,
+                Map.of("loss-proxy", values, "magnitude", values),
+                Map.of(),
+                List.of(),
+                PruningFixtures.provenance());
+        ChannelChoice choice = ChannelChoice.of(scores, "loss-proxy", Optional.empty());
+        assertThat(choice.modelSha256()).isEqualTo(PruningFixtures.DIGEST);
+        assertThat(choice.calibrationSha256()).contains(PruningFixtures.DIGEST);
+        assertThat(choice.score()).isEqualTo(new LossProxy().spec());
+        // Weights alone know no text.
+        assertThat(ChannelChoice.of(scores, "magnitude", Optional.empty()).calibrationSha256())
+                .isEmpty();
+        assertThatThrownBy(() -> ChannelChoice.of(scores, "taylor", Optional.empty()))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("taylor");
     }
 
     private static byte[] bytes(Checkpoint model, String name) throws IOException {

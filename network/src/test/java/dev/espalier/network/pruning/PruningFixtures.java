@@ -1,5 +1,6 @@
 package dev.espalier.network.pruning;
 
+import dev.espalier.dependence.data.Provenance;
 import dev.espalier.network.checkpoint.Architecture;
 import dev.espalier.network.checkpoint.Checkpoint;
 import dev.espalier.network.checkpoint.ElementType;
@@ -9,6 +10,7 @@ import dev.espalier.network.checkpoint.OverlaidTensors;
 import dev.espalier.network.checkpoint.RotaryPositions;
 import dev.espalier.network.checkpoint.TensorNames;
 import dev.espalier.network.score.ScoreSpec;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -65,6 +67,10 @@ final class PruningFixtures {
                     random.doubles(c.intermediateSize(l)).map(x -> x * scale).toArray();
         }
         return values;
+    }
+
+    static Provenance provenance() {
+        return new Provenance("test", "test", 1, "text", DIGEST, 100, Instant.EPOCH, "java", "system", 1, "scalar");
     }
 
     static ChannelChoice choice(String model, ScoreSpec spec, double[][] values) {
