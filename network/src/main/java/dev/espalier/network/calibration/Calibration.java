@@ -68,7 +68,7 @@ public final class Calibration {
      * @param progress hears of tokens
      * @param visitor takes the layers as they become complete
      * @throws InputException if the controls leave no position, or the state is damaged or of another pass
-     * @throws java.util.concurrent.CancellationException if the caller is interrupted; the state of the last block stays
+     * @throws java.util.concurrent.CancellationException if the caller is interrupted; the state last written stays
      */
     public static CalibrationSummary run(
             Backend backend,

@@ -6,14 +6,15 @@ import dev.espalier.network.tokenizer.TokenSequences;
 import java.util.Locale;
 
 /**
- * Bytes a calibration pass takes at its height, reckoned before it starts; the tensor library's own 200 MB or so, and what it
- * caches, not included.
+ * Bytes a calibration pass takes at its height, reckoned before it starts, right within a factor of two: arrays the virtual
+ * machine has not collected yet and memory the tensor library keeps come on top, as do some 200 MB that both take for themselves.
  *
  * @param weights the model in single precision
  * @param inputs the layers' inputs kept for the way back, of all threads
  * @param activations what one layer, or the logits, hold while a sequence passes, of all threads
  * @param sums sums per channel, of all blocks and threads, write gradients included
- * @param products sums of products of the widest pass, and one matrix per thread on its way there
+ * @param products sums of products of the widest pass, and one matrix per thread on its way there, in the
+ *     library and out of it
  */
 public record MemoryEstimate(long weights, long inputs, long activations, long sums, long products) {
     private static final int FLOAT = Float.BYTES;
@@ -52,11 +53,11 @@ public record MemoryEstimate(long weights, long inputs, long activations, long s
                 products(c, controls, plan, threads));
     }
 
-    /** Gate, up, their product and its parts, then the same again as gradients; the attention's weights beside them. */
+    /** Gate, up, their product, its parts and a copy, then the same again as gradients; the attention's weights beside them. */
     private static long activations(ModelConfiguration c, int length, boolean gradients) {
         int widest = c.intermediateSizes().stream().mapToInt(m -> m).max().orElseThrow();
         long layer = length
-                * (5L * widest
+                * (6L * widest
                         + 8L * c.hiddenSize()
                         + 2L * c.headSize() * (c.attentionHeads() + 2L * c.keyValueHeads())
                         + 2L * c.attentionHeads() * length);
@@ -80,7 +81,7 @@ public record MemoryEstimate(long weights, long inputs, long activations, long s
                 .max()
                 .orElse(0);
         long widest = c.intermediateSizes().stream().mapToLong(m -> m).max().orElseThrow();
-        return widestPass == 0 ? 0 : widestPass + threads * widest * widest * DOUBLE;
+        return widestPass == 0 ? 0 : widestPass + 2 * threads * widest * widest * DOUBLE;
     }
 
     private static long parameters(ModelConfiguration c) {

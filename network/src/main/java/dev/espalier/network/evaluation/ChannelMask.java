@@ -23,7 +23,7 @@ public final class ChannelMask {
      *
      * @param off channels switched off, per layer
      */
-    public static float @Nullable [][] model(ModelConfiguration configuration, int[][] off) {
+    public static float[] @Nullable [] model(ModelConfiguration configuration, int[][] off) {
         if (off.length != configuration.layers()) {
             throw new IllegalArgumentException("channels of " + off.length + " layers of " + configuration.layers());
         }
