@@ -1,0 +1,12 @@
+package dev.espalier.network.study;
+
+import dev.espalier.network.calibration.CalibrationSummary;
+import dev.espalier.network.score.ChannelScores;
+
+/**
+ * Scores of a model and what the pass behind them has to say.
+ *
+ * @param scores of every channel, with the structure of the layers where gradients were measured
+ * @param summary of the pass
+ */
+public record ScoredModel(ChannelScores scores, CalibrationSummary summary) {}
