@@ -1,0 +1,12 @@
+package dev.espalier.network.study;
+
+import dev.espalier.network.score.ChannelScores;
+import dev.espalier.network.tokenizer.TokenSequences;
+
+/**
+ * One calibration of a model.
+ *
+ * @param scores of its channels, all from one pass
+ * @param text what that pass read; compensation is fitted on it too
+ */
+public record Calibrated(ChannelScores scores, TokenSequences text) {}

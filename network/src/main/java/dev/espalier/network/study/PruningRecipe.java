@@ -1,0 +1,52 @@
+package dev.espalier.network.study;
+
+import dev.espalier.network.checkpoint.Checkpoint;
+import dev.espalier.network.pruning.ChannelChoice;
+import dev.espalier.network.pruning.CompensationControls;
+import dev.espalier.network.pruning.CompensationControls.Target;
+import dev.espalier.network.pruning.CompensationControls.Weighting;
+import dev.espalier.network.pruning.PruningPlan;
+import dev.espalier.network.pruning.PruningPlanner;
+import dev.espalier.network.score.ChannelScore;
+import dev.espalier.network.score.ChannelScores;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A way to prune, whatever the sparsity.
+ *
+ * @param score chooses the channels of a layer
+ * @param allocation shares the widths out
+ * @param compensation what is done to the remaining weights; empty for nothing
+ */
+public record PruningRecipe(ChannelScore score, Allocation allocation, Optional<CompensationControls> compensation) {
+    /** {@code none}, or {@code ridge} with what differs from the published form. */
+    public String compensationLabel() {
+        return compensation.map(PruningRecipe::label).orElse("none");
+    }
+
+    /**
+     * The plan at one sparsity.
+     *
+     * @param sparsity share of channels to remove, in [0, 1)
+     * @param multiple widths are multiples of this
+     * @throws dev.espalier.dependence.data.InputException if the scores lack this one or do not fit the model, or no channel is left
+     */
+    public PruningPlan plan(Checkpoint model, ChannelScores scores, double sparsity, int multiple) {
+        ChannelChoice choice = new ChannelChoice(
+                scores.modelSha256(),
+                Optional.of(scores.textSha256()).filter(digest -> !digest.isEmpty()),
+                score.spec(),
+                scores.of(score.spec().id()),
+                List.of(),
+                compensation);
+        return PruningPlanner.plan(model, choice, allocation.of(scores, multiple), sparsity);
+    }
+
+    private static String label(CompensationControls c) {
+        return "ridge"
+                + (c.target() == Target.LAYER ? "" : "-" + c.target().name().toLowerCase(Locale.ROOT))
+                + (c.weighting() == Weighting.LOSS ? "-loss-weighted" : "");
+    }
+}
