@@ -23,6 +23,9 @@ final class Texts {
             "data: values as in the table the model was fitted to; copula: values in (0,1). Default: data when"
                     + " the model keeps margins, else copula.";
     static final String TEXT = "A UTF-8 text, plain or gzipped; <|endoftext|> separates documents.";
+    static final String SCORES =
+            "loss-proxy, loss-proxy-factored, taylor, curvature, activation-power, magnitude, wanda-sp, flap, obs, loss-aware-obs,"
+                    + " scar-prot, scar-conn, q-greedy, random.";
     static final String LENGTH = "Tokens per sequence. Default: 2048, or the model's context if that is shorter.";
     static final String THREADS = "Threads to use; the result does not depend on it. Default: all cores.";
     static final String SEED = "Seed of everything random. Default: 1.";

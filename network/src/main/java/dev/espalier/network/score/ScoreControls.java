@@ -51,6 +51,19 @@ public record ScoreControls(
                 protectionFloor);
     }
 
+    /** The same with another seed. */
+    public ScoreControls withSeed(long other) {
+        return new ScoreControls(
+                coreFraction,
+                haloFraction,
+                supportSize,
+                redundancyPartners,
+                protectionPower,
+                protectionFloor,
+                ridge,
+                other);
+    }
+
     private static void require(boolean condition, String message) {
         if (!condition) {
             throw new IllegalArgumentException(message);

@@ -112,24 +112,56 @@ public final class TokenSequences {
      * @throws InputException when there are fewer than {@code n}
      */
     public TokenSequences sample(int n, long seed) {
-        if (n < 1 || n > count()) {
+        return partition(seed, n).get(0);
+    }
+
+    /**
+     * Disjoint sets of these sequences, of the sizes asked for, drawn without replacement, and a last one of all that remain, each
+     * in the order of the text; the last is left out if nothing remains.
+     *
+     * @throws InputException when there are fewer than all sizes together
+     */
+    public List<TokenSequences> partition(long seed, int... sizes) {
+        long wanted = Arrays.stream(sizes).asLongStream().sum();
+        if (wanted < 1 || wanted > count() || Arrays.stream(sizes).anyMatch(n -> n < 1)) {
             throw InputException.of(
                     Code.TOO_FEW_ROWS,
                     "%d sequences asked for where the text gives %d of %d tokens; ask for fewer or give more text",
-                    n,
+                    wanted,
                     count(),
                     length);
         }
+        int[] order = shuffled(seed, (int) wanted);
+        List<TokenSequences> parts = new ArrayList<>();
+        int from = 0;
+        for (int n : sizes) {
+            parts.add(part(order, from, from + n));
+            from += n;
+        }
+        if (from < order.length) {
+            parts.add(part(order, from, order.length));
+        }
+        return parts;
+    }
+
+    /** All indices, the first {@code drawn} of them at random. */
+    private int[] shuffled(long seed, int drawn) {
         UniformRandomProvider random = RandomStreams.of(seed).stream(SAMPLE_KEY);
         int[] order = IntStream.range(0, count()).toArray();
-        for (int i = 0; i < n; i++) {
+        for (int i = 0; i < drawn; i++) {
             int j = i + random.nextInt(order.length - i);
-            int drawn = order[j];
+            int swapped = order[j];
             order[j] = order[i];
-            order[i] = drawn;
+            order[i] = swapped;
         }
-        int[][] chosen =
-                Arrays.stream(order, 0, n).sorted().mapToObj(i -> sequences[i]).toArray(int[][]::new);
+        return order;
+    }
+
+    private TokenSequences part(int[] order, int from, int to) {
+        int[][] chosen = Arrays.stream(order, from, to)
+                .sorted()
+                .mapToObj(i -> sequences[i])
+                .toArray(int[][]::new);
         return new TokenSequences(chosen, length, textSha256);
     }
 

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.espalier.dependence.data.InputException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -71,6 +73,18 @@ final class TokenSequencesTest {
         assertThatThrownBy(() -> all.sample(101, 1))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("101 sequences asked for where the text gives 100");
+    }
+
+    @Test
+    void partsShareNothingAndLeaveNothingOut() {
+        int[][] numbered = new int[10][];
+        Arrays.setAll(numbered, i -> new int[] {i, 7});
+        List<TokenSequences> parts = TokenSequences.of(numbered, "").partition(3, 4, 2);
+        assertThat(parts).extracting(TokenSequences::count).containsExactly(4, 2, 4);
+        List<Integer> all = new ArrayList<>();
+        parts.forEach(part -> Arrays.stream(firsts(part)).forEach(all::add));
+        assertThat(all).containsExactlyInAnyOrder(0, 1, 2, 3, 4, 5, 6, 7, 8, 9);
+        assertThat(TokenSequences.of(numbered, "").partition(3, 10)).hasSize(1);
     }
 
     @Test

@@ -1,0 +1,89 @@
+package dev.espalier.cli.command;
+
+import dev.espalier.cli.io.Progress;
+import dev.espalier.network.backend.Backend;
+import dev.espalier.network.calibration.CalibrationControls;
+import dev.espalier.network.calibration.CalibrationPlan;
+import dev.espalier.network.calibration.ResumeFile;
+import dev.espalier.network.checkpoint.Checkpoint;
+import dev.espalier.network.score.ScoreControls;
+import dev.espalier.network.study.ChannelScoring;
+import dev.espalier.network.study.ScoredModel;
+import dev.espalier.network.tokenizer.TokenSequences;
+import dev.espalier.numerics.parallel.Workers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+
+/**
+ * A model in memory, being scored.
+ *
+ * @param checkpoint the model
+ * @param sha256 its digest
+ * @param backend the same, for running
+ * @param options what it reads
+ * @param workers who computes
+ * @param command who asks
+ * @param text name of the text
+ */
+record ChannelsRun(
+        Checkpoint checkpoint,
+        String sha256,
+        Backend backend,
+        CalibrationOptions options,
+        Workers workers,
+        CommandBase command,
+        String text) {
+    /**
+     * Scores every channel.
+     *
+     * @param state where the pass is kept and taken up again, if it is
+     */
+    ScoredModel score(TokenSequences sequences, ScoreList scores, Optional<Path> state) {
+        CalibrationControls controls =
+                ChannelScoring.controlsFor(scores.scores(), options.controls(true, true, true));
+        CalibrationPlan plan = CalibrationPlan.of(checkpoint.configuration(), sequences, controls, workers.threads());
+        announce(plan, sequences, controls);
+        Optional<ResumeFile> resume = state.map(file -> new ResumeFile(file, sha256));
+        try (Progress progress = Progress.of("reading")) {
+            ScoredModel scored = ChannelScoring.run(
+                    checkpoint,
+                    sha256,
+                    backend,
+                    sequences,
+                    controls,
+                    controls(),
+                    scores.scores(),
+                    resume,
+                    workers,
+                    progress::update,
+                    ModelProvenance.of(command.commandText(), options.seed, text, sequences));
+            resume.ifPresent(file -> file.delete(plan));
+            return scored;
+        } catch (CancellationException e) {
+            throw state.filter(Files::exists).isPresent()
+                    ? new CancellationException("interrupted; the same command with --resume goes on from " + state.get())
+                    : e;
+        }
+    }
+
+    ScoreControls controls() {
+        ScoreControls usual = ScoreControls.DEFAULT;
+        return usual.withSeed(options.seed);
+    }
+
+    private void announce(CalibrationPlan plan, TokenSequences sequences, CalibrationControls controls) {
+        command.err()
+                .printf(
+                        Locale.ROOT,
+                        "espalier: reading %d sequences of %d tokens in %d %s; memory about %s%n",
+                        sequences.count(),
+                        sequences.length(),
+                        plan.passes().size(),
+                        plan.passes().size() == 1 ? "pass" : "passes",
+                        plan.memory(checkpoint.configuration(), sequences, controls).describe());
+        command.err().flush();
+    }
+}

@@ -1,0 +1,28 @@
+package dev.espalier.cli.command;
+
+import dev.espalier.dependence.data.Provenance;
+import dev.espalier.dependence.data.TableOrigin;
+import dev.espalier.network.tokenizer.TokenSequences;
+import dev.espalier.numerics.kernel.Kernels;
+import org.jspecify.annotations.Nullable;
+
+/** How something computed from a model came about. */
+final class ModelProvenance {
+    private ModelProvenance() {}
+
+    /**
+     * Of a computation on a text, or on weights alone.
+     *
+     * @param text its name, or null
+     * @param sequences what was read of it, or null
+     */
+    static Provenance of(String command, long seed, @Nullable String text, @Nullable TokenSequences sequences) {
+        return Provenance.now(
+                "espalier " + Version.text(),
+                command,
+                seed,
+                new TableOrigin(text == null ? "no text" : text, sequences == null ? "" : sequences.textSha256()),
+                sequences == null ? 0 : sequences.count(),
+                Kernels.get().name());
+    }
+}

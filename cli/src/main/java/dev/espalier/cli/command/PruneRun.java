@@ -1,0 +1,230 @@
+package dev.espalier.cli.command;
+
+import dev.espalier.cli.io.Progress;
+import dev.espalier.network.backend.Backend;
+import dev.espalier.network.checkpoint.Checkpoint;
+import dev.espalier.network.checkpoint.ModelFolder;
+import dev.espalier.network.evaluation.Perplexity;
+import dev.espalier.network.evaluation.PerplexityResult;
+import dev.espalier.network.pruning.ChannelChoice;
+import dev.espalier.network.pruning.CompensatedModel;
+import dev.espalier.network.pruning.CompensatedModel.LayerReport;
+import dev.espalier.network.pruning.CompensationControls;
+import dev.espalier.network.pruning.Footprint;
+import dev.espalier.network.pruning.PrunedExport;
+import dev.espalier.network.pruning.Pruner;
+import dev.espalier.network.pruning.PruningPlan;
+import dev.espalier.network.pruning.PruningPlanner;
+import dev.espalier.network.pruning.RidgeCompensation;
+import dev.espalier.network.score.ChannelScore;
+import dev.espalier.network.score.ChannelScores;
+import dev.espalier.network.score.LayerSummary;
+import dev.espalier.network.score.ScoreFile;
+import dev.espalier.network.score.ScoreRegistry;
+import dev.espalier.network.study.Allocation;
+import dev.espalier.network.tokenizer.Documents;
+import dev.espalier.network.tokenizer.TokenSequences;
+import dev.espalier.network.tokenizer.Tokenizer;
+import dev.espalier.numerics.parallel.Workers;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** From a model to a smaller one on disk. */
+final class PruneRun implements AutoCloseable {
+    private final ModelOptions model;
+    private final ModelFolder source;
+    private final Checkpoint checkpoint;
+    private final CalibrationOptions calibration;
+    private final CommandBase command;
+    private final Workers workers;
+
+    PruneRun(ModelOptions model, ModelFolder source, CalibrationOptions calibration, CommandBase command) {
+        this.model = model;
+        this.source = source;
+        this.checkpoint = source.checkpoint();
+        this.calibration = calibration;
+        this.command = command;
+        this.workers = Workers.of(calibration.threads);
+    }
+
+    /**
+     * What is asked for.
+     *
+     * @param scores file of scores, or null
+     * @param text to score and compensate on, or null
+     * @param test to measure perplexity on, or null
+     */
+    record Request(
+            @Nullable String scores,
+            @Nullable String text,
+            @Nullable String test,
+            ChannelScore score,
+            double sparsity,
+            WidthOptions widths,
+            Optional<CompensationControls> compensation) {}
+
+    /**
+     * What was done.
+     *
+     * @param plan what was removed
+     * @param layers what compensation reached; empty without
+     * @param achieved what the written model takes
+     * @param before perplexity of the whole model, if a test was given
+     * @param after that of the written one
+     */
+    record Result(
+            PruningPlan plan,
+            List<LayerReport> layers,
+            Footprint achieved,
+            Optional<PerplexityResult> before,
+            Optional<PerplexityResult> after) {}
+
+    /** Plans, cuts, compensates, writes, reads back, and measures where a test was given. */
+    Result prune(Request request, Path folder) {
+        Optional<TokenSequences> test = sequences(request.test());
+        Optional<TokenSequences> text = request.text() == null ? Optional.empty() : Optional.of(calibrationText(request.text()));
+        String sha256 = checkpoint.sha256();
+        ChannelScores scores = scores(request, text, sha256);
+        PruningPlan plan = plan(request, scores);
+        CompensatedModel made = made(request, plan, text);
+        Footprint achieved = PrunedExport.write(
+                folder,
+                made.pruned(),
+                plan,
+                source.configuration(),
+                companions(),
+                "espalier " + Version.text());
+        return new Result(
+                plan,
+                made.layers(),
+                achieved,
+                test.map(t -> perplexity(checkpoint, t)),
+                test.map(t -> written(folder, t)));
+    }
+
+    private Optional<TokenSequences> sequences(@Nullable String file) {
+        if (file == null) {
+            return Optional.empty();
+        }
+        TensorLibrary.require();
+        Documents documents = Documents.read(ModelOptions.path(file));
+        try (Tokenizer tokenizer = model.tokenizer(source)) {
+            return Optional.of(TokenSequences.blocks(
+                    tokenizer, documents, calibration.length(checkpoint.configuration(), command)));
+        }
+    }
+
+    private TokenSequences calibrationText(String file) {
+        Documents documents = Documents.read(ModelOptions.path(file));
+        try (Tokenizer tokenizer = model.tokenizer(source)) {
+            TokenSequences all = calibration.all(documents, tokenizer, checkpoint.configuration(), command);
+            return all.sample(calibration.count(all), calibration.seed);
+        }
+    }
+
+    private ChannelScores scores(Request request, Optional<TokenSequences> text, String sha256) {
+        if (request.scores() != null) {
+            ChannelScores scores = ScoreFile.read(ModelOptions.path(request.scores()));
+            scores.requireModel(sha256);
+            return scores;
+        }
+        ScoreList wanted = wanted(request);
+        if (text.isEmpty()) {
+            return WeightScores.of(
+                    checkpoint,
+                    sha256,
+                    request.score(),
+                    ModelProvenance.of(command.commandText(), calibration.seed, null, null));
+        }
+        try (Backend backend = TensorLibrary.load(checkpoint)) {
+            return new ChannelsRun(
+                            checkpoint,
+                            sha256,
+                            backend,
+                            calibration,
+                            workers,
+                            command,
+                            String.valueOf(request.text()))
+                    .score(text.get(), wanted, Optional.empty())
+                    .scores();
+        }
+    }
+
+    /** Sharing widths out needs the loss proxy, whatever ranks the channels. */
+    private static ScoreList wanted(Request request) {
+        ChannelScore proxy = ScoreRegistry.named("loss-proxy");
+        return request.widths().allocation() == Allocation.LOSS_MASS && !request.score().equals(proxy)
+                ? new ScoreList(List.of(request.score(), proxy))
+                : new ScoreList(List.of(request.score()));
+    }
+
+    private PruningPlan plan(Request request, ChannelScores scores) {
+        ChannelChoice choice = new ChannelChoice(
+                scores.modelSha256(),
+                Optional.of(scores.textSha256()).filter(digest -> !digest.isEmpty()),
+                request.score().spec(),
+                scores.of(request.score().spec().id()),
+                scores.summaries().stream().map(PruneRun::core).toList(),
+                request.compensation());
+        int multiple = request.widths().multiple(checkpoint.configuration());
+        return PruningPlanner.plan(
+                checkpoint, choice, request.widths().allocation().of(scores, multiple), request.sparsity());
+    }
+
+    private static Set<Integer> core(LayerSummary summary) {
+        return Arrays.stream(summary.supernodes()).boxed().collect(Collectors.toSet());
+    }
+
+    private CompensatedModel made(Request request, PruningPlan plan, Optional<TokenSequences> text) {
+        if (request.compensation().isEmpty()) {
+            return new CompensatedModel(Pruner.apply(checkpoint, plan), List.of());
+        }
+        TokenSequences read = text.orElseThrow();
+        int[][] sequences =
+                IntStream.range(0, read.count()).mapToObj(read::sequence).toArray(int[][]::new);
+        try (Progress progress = Progress.of("compensating")) {
+            return RidgeCompensation.run(
+                    checkpoint,
+                    plan,
+                    sequences,
+                    request.compensation().get(),
+                    TensorLibrary::load,
+                    workers,
+                    progress::update);
+        }
+    }
+
+    private List<Path> companions() {
+        List<Path> companions = new ArrayList<>(source.companions());
+        model.givenTokenizer().ifPresent(given -> {
+            companions.removeIf(c -> String.valueOf(c.getFileName()).startsWith("tok"));
+            companions.add(given);
+        });
+        return companions;
+    }
+
+    private PerplexityResult written(Path folder, TokenSequences test) {
+        try (ModelFolder written = ModelFolder.open(folder)) {
+            return perplexity(written.checkpoint(), test);
+        }
+    }
+
+    private PerplexityResult perplexity(Checkpoint measured, TokenSequences test) {
+        try (Backend backend = TensorLibrary.load(measured);
+                Progress progress = Progress.of("testing")) {
+            return Perplexity.of(backend, test, workers, progress::update);
+        }
+    }
+
+    @Override
+    public void close() {
+        workers.close();
+    }
+}

@@ -1,0 +1,146 @@
+package dev.espalier.cli.command;
+
+import dev.espalier.cli.io.Progress;
+import dev.espalier.network.control.AblationControls;
+import dev.espalier.network.control.ChannelAblation;
+import dev.espalier.network.control.ChannelAblationResult;
+import dev.espalier.network.control.HaloAblation;
+import dev.espalier.network.control.HaloAblationControls;
+import dev.espalier.network.control.HaloAblationResult;
+import dev.espalier.network.control.HitRateResult;
+import dev.espalier.network.control.HitRateSweep;
+import dev.espalier.network.control.RandomCoreControl;
+import dev.espalier.network.control.RandomCoreResult;
+import dev.espalier.network.evaluation.SparsityCurve;
+import dev.espalier.network.pruning.CompensationControls;
+import dev.espalier.network.pruning.WidthAllocation;
+import dev.espalier.network.score.ChannelScore;
+import dev.espalier.network.score.ChannelScores;
+import dev.espalier.network.score.LayerSummary;
+import dev.espalier.network.score.ScoreRegistry;
+import dev.espalier.network.structure.Halo;
+import dev.espalier.network.study.Allocation;
+import dev.espalier.network.study.Calibrated;
+import dev.espalier.network.study.SparsityControls;
+import dev.espalier.network.study.SparsityStudy;
+import dev.espalier.network.tokenizer.TokenSequences;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Scores put to the test on text of no calibration.
+ *
+ * @param run the model
+ * @param scores of the first calibration
+ * @param texts all calibrations and the test
+ */
+record Trials(ChannelsRun run, ChannelScores scores, CalibrationTexts texts) {
+    private static final String LOSS_PROXY = "loss-proxy";
+    /** Those a page can show beside each other. */
+    private static final List<String> CURVED = List.of(
+            LOSS_PROXY, "taylor", "wanda-sp", "flap", "obs", "loss-aware-obs", "scar-prot", "q-greedy", "random");
+
+    private static final double SPARSITY = 0.5;
+    private static final int TRIALS = 5;
+
+    private TokenSequences test() {
+        return texts.heldOut().orElseThrow();
+    }
+
+    /** Empty without the loss proxy, whose bins the channels are drawn from. */
+    Optional<ChannelAblationResult> ablation() {
+        double[][] proxy = scores.values().get(LOSS_PROXY);
+        if (proxy == null) {
+            return Optional.empty();
+        }
+        AblationControls usual = AblationControls.DEFAULT;
+        AblationControls controls =
+                new AblationControls(usual.channelsPerLayer(), usual.bins(), layerStep(), run.options().seed);
+        return Optional.of(timed("switching off", progress -> ChannelAblation.of(
+                run.backend(), test(), proxy, scores.values(), controls, run.workers(), progress::update)));
+    }
+
+    /** About eight layers of a deep model, all of a shallow one. */
+    private int layerStep() {
+        return Math.max(1, scores.intermediateSizes().size() / 8);
+    }
+
+    Optional<RandomCoreResult> randomCore() {
+        return core().map(core -> timed("random core", progress -> RandomCoreControl.of(
+                run.backend(), test(), core, SPARSITY, TRIALS, run.options().seed, run.workers(), progress::update)));
+    }
+
+    Optional<HitRateResult> hitRate() {
+        return core().map(core -> timed("hit rates", progress -> HitRateSweep.of(
+                run.backend(),
+                test(),
+                core,
+                SPARSITY,
+                HitRateSweep.RATES,
+                TRIALS,
+                run.options().seed,
+                run.workers(),
+                progress::update)));
+    }
+
+    Optional<HaloAblationResult> haloAblation() {
+        double[][] proxy = scores.values().get(LOSS_PROXY);
+        List<Optional<Halo>> halos =
+                scores.summaries().stream().map(LayerSummary::halo).toList();
+        if (proxy == null || halos.isEmpty() || halos.stream().anyMatch(Optional::isEmpty)) {
+            return Optional.empty();
+        }
+        int[][] core = halos.stream().map(h -> h.orElseThrow().core()).toArray(int[][]::new);
+        int[][] halo = halos.stream().map(h -> h.orElseThrow().halo()).toArray(int[][]::new);
+        HaloAblationControls usual = HaloAblationControls.DEFAULT;
+        HaloAblationControls controls = new HaloAblationControls(
+                usual.channels(), usual.bins(), usual.draws(), layerStep(), run.options().seed);
+        return Optional.of(timed("halo", progress -> HaloAblation.of(
+                run.backend(), test(), proxy, core, halo, controls, run.workers(), progress::update)));
+    }
+
+    private Optional<int[][]> core() {
+        return scores.summaries().isEmpty()
+                ? Optional.empty()
+                : Optional.of(scores.summaries().stream()
+                        .map(LayerSummary::supernodes)
+                        .toArray(int[][]::new));
+    }
+
+    /** Each with and without compensation, uniform widths. */
+    List<SparsityCurve> curves() {
+        List<ChannelScore> shown = CURVED.stream()
+                .filter(scores.values()::containsKey)
+                .map(ScoreRegistry::named)
+                .toList();
+        List<Calibrated> calibrated = new ArrayList<>();
+        calibrated.add(new Calibrated(scores, texts.calibration()));
+        for (TokenSequences other : texts.calibrations().subList(1, texts.calibrations().size())) {
+            calibrated.add(new Calibrated(
+                    run.score(other, new ScoreList(shown), Optional.empty()).scores(), other));
+        }
+        SparsityControls controls = new SparsityControls(
+                SparsityControls.recipes(
+                        shown,
+                        List.of(Allocation.UNIFORM),
+                        List.of(Optional.empty(), Optional.of(CompensationControls.DEFAULT))),
+                SparsityControls.SPARSITIES,
+                WidthAllocation.defaultMultiple(scores.intermediateSizes().get(0)));
+        return timed("pruning", progress -> SparsityStudy.run(
+                run.checkpoint(),
+                calibrated,
+                test(),
+                controls,
+                TensorLibrary::load,
+                run.workers(),
+                progress::update));
+    }
+
+    private static <T> T timed(String task, Function<Progress, T> work) {
+        try (Progress progress = Progress.of(task)) {
+            return work.apply(progress);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package dev.espalier.cli.command;
+
+import dev.espalier.network.checkpoint.ModelConfiguration;
+import dev.espalier.network.pruning.WidthAllocation;
+import dev.espalier.network.study.Allocation;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** How widths are chosen. */
+final class WidthOptions {
+    @Option(
+            names = "--multiple",
+            paramLabel = "K",
+            description =
+                    "Widths are multiples of this; runtimes and quantised formats like 256. Default: the largest power of two up to"
+                            + " 256 and a sixteenth of the layer.")
+    private @Nullable Integer multiple;
+
+    @Option(
+            names = "--allocation",
+            paramLabel = "A",
+            converter = AllocationWord.class,
+            description =
+                    "uniform: the same share of every layer; loss-mass: the widths that remove the least loss proxy from the whole"
+                            + " model. Default: uniform.")
+    private Allocation allocation = Allocation.UNIFORM;
+
+    void check(CommandBase command) {
+        if (multiple != null) {
+            command.requireAtLeastOne("--multiple", multiple);
+        }
+    }
+
+    Allocation allocation() {
+        return allocation;
+    }
+
+    int multiple(ModelConfiguration configuration) {
+        return multiple != null
+                ? multiple
+                : configuration.intermediateSizes().stream()
+                        .mapToInt(WidthAllocation::defaultMultiple)
+                        .min()
+                        .orElse(1);
+    }
+
+    /** Converts uniform and loss-mass. */
+    static final class AllocationWord extends Choices.Code<Allocation> {
+        AllocationWord() {
+            super(Allocation.values(), a -> a.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        }
+    }
+}
