@@ -69,8 +69,7 @@ final class CalibrationOptions {
 
     /** All whole sequences of a text. */
     TokenSequences all(Documents text, Tokenizer tokenizer, ModelConfiguration configuration, CommandBase command) {
-        return TokenSequences.packed(
-                tokenizer, text, length(configuration, command), OptionalInt.empty());
+        return TokenSequences.packed(tokenizer, text, length(configuration, command), OptionalInt.empty());
     }
 
     /** How many sequences of {@code all} are wanted; an explicit wish the text cannot fill is refused later. */

@@ -37,7 +37,8 @@ record CalibrationTexts(List<TokenSequences> calibrations, Optional<TokenSequenc
         ModelConfiguration configuration = folder.checkpoint().configuration();
         TokenSequences all = calibration.all(text, tokenizer, configuration, command);
         if (!trials.wanted()) {
-            return new CalibrationTexts(List.of(all.sample(calibration.count(all), calibration.seed)), Optional.empty());
+            return new CalibrationTexts(
+                    List.of(all.sample(calibration.count(all), calibration.seed)), Optional.empty());
         }
         int sets = trials.calibrations();
         Optional<TokenSequences> test = trials.test()

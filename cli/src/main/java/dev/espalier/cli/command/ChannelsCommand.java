@@ -66,7 +66,8 @@ public final class ChannelsCommand extends CommandBase {
 
     @Option(
             names = "--forward-only",
-            description = "Read forwards only, which is three times quicker, and leave out the scores that need gradients.")
+            description =
+                    "Read forwards only, which is three times quicker, and leave out the scores that need gradients.")
     private boolean forwardOnly;
 
     @ArgGroup(validate = false)

@@ -42,8 +42,7 @@ record ChannelsRun(
      * @param state where the pass is kept and taken up again, if it is
      */
     ScoredModel score(TokenSequences sequences, ScoreList scores, Optional<Path> state) {
-        CalibrationControls controls =
-                ChannelScoring.controlsFor(scores.scores(), options.controls(true, true, true));
+        CalibrationControls controls = ChannelScoring.controlsFor(scores.scores(), options.controls(true, true, true));
         CalibrationPlan plan = CalibrationPlan.of(checkpoint.configuration(), sequences, controls, workers.threads());
         announce(plan, sequences, controls);
         Optional<ResumeFile> resume = state.map(file -> new ResumeFile(file, sha256));
@@ -63,9 +62,10 @@ record ChannelsRun(
             resume.ifPresent(file -> file.delete(plan));
             return scored;
         } catch (CancellationException e) {
-            throw state.filter(Files::exists).isPresent()
-                    ? new CancellationException("interrupted; the same command with --resume goes on from " + state.get())
-                    : e;
+            throw state.filter(Files::exists)
+                    .map(file -> new CancellationException(
+                            "interrupted; the same command with --resume goes on from " + file))
+                    .orElse(e);
         }
     }
 
@@ -83,7 +83,8 @@ record ChannelsRun(
                         sequences.length(),
                         plan.passes().size(),
                         plan.passes().size() == 1 ? "pass" : "passes",
-                        plan.memory(checkpoint.configuration(), sequences, controls).describe());
+                        plan.memory(checkpoint.configuration(), sequences, controls)
+                                .describe());
         command.err().flush();
     }
 }

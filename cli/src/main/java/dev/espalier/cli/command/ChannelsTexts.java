@@ -26,7 +26,10 @@ import org.jspecify.annotations.Nullable;
  * @param page where the page is, or null
  */
 record ChannelsTexts(
-        ChannelFindings findings, ScoredModel scored, @Nullable Path scoreFile, @Nullable Path page) {
+        ChannelFindings findings,
+        ScoredModel scored,
+        @Nullable Path scoreFile,
+        @Nullable Path page) {
     private static final int SHOWN_CORE = 6;
 
     private ChannelScores scores() {
@@ -43,13 +46,19 @@ record ChannelsTexts(
         all.put("positions", scored.summary().positions());
         all.put("nll", scored.summary().negativeLogLikelihood());
         all.put("scores", List.copyOf(scores().values().keySet()));
-        all.put("structure", scores().summaries().stream().map(ChannelsTexts::layer).toList());
+        all.put(
+                "structure",
+                scores().summaries().stream().map(ChannelsTexts::layer).toList());
         findings.ablation()
                 .ifPresent(a -> all.put(
-                        "ablation", a.overall().stream().map(ChannelsTexts::agreement).toList()));
-        findings.randomCore().ifPresent(r -> all.put("random_core_difference", r.difference().mean()));
+                        "ablation",
+                        a.overall().stream().map(ChannelsTexts::agreement).toList()));
+        findings.randomCore()
+                .ifPresent(r -> all.put("random_core_difference", r.difference().mean()));
         if (!findings.curves().isEmpty()) {
-            all.put("curves", findings.curves().stream().map(ChannelsTexts::curve).toList());
+            all.put(
+                    "curves",
+                    findings.curves().stream().map(ChannelsTexts::curve).toList());
         }
         if (scoreFile != null) {
             all.put("out", scoreFile.toString());
@@ -112,7 +121,10 @@ record ChannelsTexts(
                 "%s: %d layers, %s channels each, %.4f nats per token on %,d positions%n",
                 findings.model(),
                 scores().intermediateSizes().size(),
-                scores().intermediateSizes().stream().distinct().map(String::valueOf).collect(Collectors.joining("/")),
+                scores().intermediateSizes().stream()
+                        .distinct()
+                        .map(String::valueOf)
+                        .collect(Collectors.joining("/")),
                 scored.summary().negativeLogLikelihood(),
                 scored.summary().positions());
         printLayers(out);
@@ -135,8 +147,9 @@ record ChannelsTexts(
             return;
         }
         out.println();
-        out.println("loss proxy by layer: share of the supernodes, Gini, channels with half and 90 % of it; agreement with"
-                + " activation power");
+        out.println(
+                "loss proxy by layer: share of the supernodes, Gini, channels with half and 90 % of it; agreement with"
+                        + " activation power");
         out.println("layer  top share   Gini    N50    N90  Spearman  Jaccard  supernodes");
         for (LayerSummary s : scores().summaries()) {
             out.printf(
@@ -165,8 +178,12 @@ record ChannelsTexts(
         out.println();
         out.println("Spearman correlation of each score with what switching single channels off does to the loss");
         agreements.forEach(a -> out.printf(
-                Locale.ROOT, "%-20s %6.3f (standard error %.3f, %d channels)%n", a.score(), a.absolute(),
-                a.absoluteError(), a.n()));
+                Locale.ROOT,
+                "%-20s %6.3f (standard error %.3f, %d channels)%n",
+                a.score(),
+                a.absolute(),
+                a.absoluteError(),
+                a.n()));
     }
 
     private void printCurves(PrintWriter out) {

@@ -42,7 +42,10 @@ public final class PruneCommand extends CommandBase {
     @Option(names = "--scores", paramLabel = "FILE", description = "Scores that channels wrote for this model.")
     private @Nullable String scores;
 
-    @Option(names = "--text", paramLabel = "FILE", description = "To compute the score, and to compensate. " + Texts.TEXT)
+    @Option(
+            names = "--text",
+            paramLabel = "FILE",
+            description = "To compute the score, and to compensate. " + Texts.TEXT)
     private @Nullable String text;
 
     @Option(
@@ -84,7 +87,10 @@ public final class PruneCommand extends CommandBase {
     @SuppressWarnings("NullAway.Init")
     private String out;
 
-    @Option(names = "--report", paramLabel = "PAGE", description = "Write a page about what was removed to this HTML file.")
+    @Option(
+            names = "--report",
+            paramLabel = "PAGE",
+            description = "Write a page about what was removed to this HTML file.")
     private @Nullable String report;
 
     @Option(names = "--json", description = "Print JSON.")
@@ -104,11 +110,7 @@ public final class PruneCommand extends CommandBase {
                 AtomicFiles.writeText(
                         pageFile,
                         HtmlReport.render(PruningReport.document(
-                                result.plan(),
-                                result.layers(),
-                                result.before(),
-                                result.after(),
-                                texts.settings())));
+                                result.plan(), result.layers(), result.before(), result.after(), texts.settings())));
             }
             if (json) {
                 printJson(texts.json());

@@ -89,18 +89,14 @@ final class PruneRun implements AutoCloseable {
     /** Plans, cuts, compensates, writes, reads back, and measures where a test was given. */
     Result prune(Request request, Path folder) {
         Optional<TokenSequences> test = sequences(request.test());
-        Optional<TokenSequences> text = request.text() == null ? Optional.empty() : Optional.of(calibrationText(request.text()));
+        Optional<TokenSequences> text =
+                request.text() == null ? Optional.empty() : Optional.of(calibrationText(request.text()));
         String sha256 = checkpoint.sha256();
         ChannelScores scores = scores(request, text, sha256);
         PruningPlan plan = plan(request, scores);
         CompensatedModel made = made(request, plan, text);
         Footprint achieved = PrunedExport.write(
-                folder,
-                made.pruned(),
-                plan,
-                source.configuration(),
-                companions(),
-                "espalier " + Version.text());
+                folder, made.pruned(), plan, source.configuration(), companions(), "espalier " + Version.text());
         return new Result(
                 plan,
                 made.layers(),
@@ -145,13 +141,7 @@ final class PruneRun implements AutoCloseable {
         }
         try (Backend backend = TensorLibrary.load(checkpoint)) {
             return new ChannelsRun(
-                            checkpoint,
-                            sha256,
-                            backend,
-                            calibration,
-                            workers,
-                            command,
-                            String.valueOf(request.text()))
+                            checkpoint, sha256, backend, calibration, workers, command, String.valueOf(request.text()))
                     .score(text.get(), wanted, Optional.empty())
                     .scores();
         }
@@ -160,7 +150,8 @@ final class PruneRun implements AutoCloseable {
     /** Sharing widths out needs the loss proxy, whatever ranks the channels. */
     private static ScoreList wanted(Request request) {
         ChannelScore proxy = ScoreRegistry.named("loss-proxy");
-        return request.widths().allocation() == Allocation.LOSS_MASS && !request.score().equals(proxy)
+        return request.widths().allocation() == Allocation.LOSS_MASS
+                        && !request.score().equals(proxy)
                 ? new ScoreList(List.of(request.score(), proxy))
                 : new ScoreList(List.of(request.score()));
     }

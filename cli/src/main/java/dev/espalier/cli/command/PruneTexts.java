@@ -25,7 +25,12 @@ import org.jspecify.annotations.Nullable;
  * @param command the command line
  * @param page where the page is, or null
  */
-record PruneTexts(String model, Path folder, PruneRun.Result result, String command, @Nullable Path page) {
+record PruneTexts(
+        String model,
+        Path folder,
+        PruneRun.Result result,
+        String command,
+        @Nullable Path page) {
     private PruningPlan plan() {
         return result.plan();
     }
@@ -88,7 +93,8 @@ record PruneTexts(String model, Path folder, PruneRun.Result result, String comm
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("parameters", f.parameters());
         map.put("bytes", f.bytes());
-        map.put("flops_per_token", f.flopsPerToken());
+        map.put("flops_per_token", f.operationsPerToken());
+        map.put("context", f.context());
         return map;
     }
 
@@ -111,42 +117,55 @@ record PruneTexts(String model, Path folder, PruneRun.Result result, String comm
         if (plan().coreRemoved() > 0) {
             out.println("supernodes among them: " + plan().coreRemoved());
         }
-        row(out, "parameters", plan().before().parameters(), plan().after().parameters(), result.achieved().parameters());
-        row(out, "bytes", plan().before().bytes(), plan().after().bytes(), result.achieved().bytes());
+        row(
+                out,
+                "parameters",
+                plan().before().parameters(),
+                plan().after().parameters(),
+                result.achieved().parameters());
+        row(
+                out,
+                "bytes",
+                plan().before().bytes(),
+                plan().after().bytes(),
+                result.achieved().bytes());
         row(
                 out,
                 "operations/token",
-                plan().before().flopsPerToken(),
-                plan().after().flopsPerToken(),
-                result.achieved().flopsPerToken());
+                plan().before().operationsPerToken(),
+                plan().after().operationsPerToken(),
+                result.achieved().operationsPerToken());
         if (!result.layers().isEmpty()) {
             out.printf(
                     Locale.ROOT,
                     "output error        %.4f without compensation, %.4f with it (mean share of the layers' power)%n",
-                    result.layers().stream().mapToDouble(LayerReport::errorBefore).average().orElse(0),
-                    result.layers().stream().mapToDouble(LayerReport::errorAfter).average().orElse(0));
+                    result.layers().stream()
+                            .mapToDouble(LayerReport::errorBefore)
+                            .average()
+                            .orElse(0),
+                    result.layers().stream()
+                            .mapToDouble(LayerReport::errorAfter)
+                            .average()
+                            .orElse(0));
         }
-        result.before().ifPresent(before -> result.after().ifPresent(after -> out.printf(
-                Locale.ROOT,
-                "perplexity          %.4f before, %.4f after; tokens per second %,.0f and %,.0f%n",
-                before.perplexity(),
-                after.perplexity(),
-                before.tokensPerSecond(),
-                after.tokensPerSecond())));
+        result.before()
+                .ifPresent(before -> result.after()
+                        .ifPresent(after -> out.printf(
+                                Locale.ROOT,
+                                "perplexity          %.4f before, %.4f after; tokens per second %,.0f and %,.0f%n",
+                                before.perplexity(),
+                                after.perplexity(),
+                                before.tokensPerSecond(),
+                                after.tokensPerSecond())));
         out.println("written to " + folder + ", plan in " + folder.resolve(PrunedExport.PLAN));
         if (page != null) {
             out.println("page: " + page);
         }
     }
 
-    private static void row(PrintWriter out, String name, long before, long planned, long achieved) {
+    private static void row(PrintWriter out, String name, double before, double planned, double achieved) {
         out.printf(
-                Locale.ROOT,
-                "%-18s  %,d before, %,d planned, %,d achieved%n",
-                name,
-                before,
-                planned,
-                achieved);
+                Locale.ROOT, "%-18s  %,.0f before, %,.0f planned, %,.0f achieved%n", name, before, planned, achieved);
     }
 
     private String widths() {

@@ -45,7 +45,8 @@ record ScoreList(List<ChannelScore> scores) {
     }
 
     private static boolean needsGradients(ChannelScore score) {
-        return score.spec().needs().contains(Need.GRADIENTS) || score.spec().needs().contains(Need.CONTRIBUTION_PRODUCTS);
+        return score.spec().needs().contains(Need.GRADIENTS)
+                || score.spec().needs().contains(Need.CONTRIBUTION_PRODUCTS);
     }
 
     /** Converts names separated by commas. */

@@ -21,7 +21,8 @@ final class TrialOptions {
 
     @Option(
             names = "--curves",
-            description = "Prune to 10 to 70 % by several scores, with and without compensation, and measure the perplexity.")
+            description =
+                    "Prune to 10 to 70 % by several scores, with and without compensation, and measure the perplexity.")
     private boolean curves;
 
     @Option(
@@ -81,7 +82,9 @@ final class TrialOptions {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("Command", run.command().commandText());
         settings.put("Text", run.text());
-        settings.put("Sequences", texts.calibration().count() + " of " + texts.calibration().length() + " tokens");
+        settings.put(
+                "Sequences",
+                texts.calibration().count() + " of " + texts.calibration().length() + " tokens");
         settings.put("Positions counted", String.valueOf(scored.summary().positions()));
         settings.put("Positions left out", run.options().leadingPositions() + " at the start of each sequence");
         settings.put("Blocks of the bootstrap", String.valueOf(scored.summary().blocks()));

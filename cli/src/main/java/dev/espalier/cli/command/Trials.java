@@ -58,8 +58,10 @@ record Trials(ChannelsRun run, ChannelScores scores, CalibrationTexts texts) {
         AblationControls usual = AblationControls.DEFAULT;
         AblationControls controls =
                 new AblationControls(usual.channelsPerLayer(), usual.bins(), layerStep(), run.options().seed);
-        return Optional.of(timed("switching off", progress -> ChannelAblation.of(
-                run.backend(), test(), proxy, scores.values(), controls, run.workers(), progress::update)));
+        return Optional.of(timed(
+                "switching off",
+                progress -> ChannelAblation.of(
+                        run.backend(), test(), proxy, scores.values(), controls, run.workers(), progress::update)));
     }
 
     /** About eight layers of a deep model, all of a shallow one. */
@@ -68,21 +70,32 @@ record Trials(ChannelsRun run, ChannelScores scores, CalibrationTexts texts) {
     }
 
     Optional<RandomCoreResult> randomCore() {
-        return core().map(core -> timed("random core", progress -> RandomCoreControl.of(
-                run.backend(), test(), core, SPARSITY, TRIALS, run.options().seed, run.workers(), progress::update)));
+        return core().map(core -> timed(
+                "random core",
+                progress -> RandomCoreControl.of(
+                        run.backend(),
+                        test(),
+                        core,
+                        SPARSITY,
+                        TRIALS,
+                        run.options().seed,
+                        run.workers(),
+                        progress::update)));
     }
 
     Optional<HitRateResult> hitRate() {
-        return core().map(core -> timed("hit rates", progress -> HitRateSweep.of(
-                run.backend(),
-                test(),
-                core,
-                SPARSITY,
-                HitRateSweep.RATES,
-                TRIALS,
-                run.options().seed,
-                run.workers(),
-                progress::update)));
+        return core().map(core -> timed(
+                "hit rates",
+                progress -> HitRateSweep.of(
+                        run.backend(),
+                        test(),
+                        core,
+                        SPARSITY,
+                        HitRateSweep.RATES,
+                        TRIALS,
+                        run.options().seed,
+                        run.workers(),
+                        progress::update)));
     }
 
     Optional<HaloAblationResult> haloAblation() {
@@ -93,12 +106,14 @@ record Trials(ChannelsRun run, ChannelScores scores, CalibrationTexts texts) {
             return Optional.empty();
         }
         int[][] core = halos.stream().map(h -> h.orElseThrow().core()).toArray(int[][]::new);
-        int[][] halo = halos.stream().map(h -> h.orElseThrow().halo()).toArray(int[][]::new);
+        int[][] halo = halos.stream().map(h -> h.orElseThrow().members()).toArray(int[][]::new);
         HaloAblationControls usual = HaloAblationControls.DEFAULT;
         HaloAblationControls controls = new HaloAblationControls(
                 usual.channels(), usual.bins(), usual.draws(), layerStep(), run.options().seed);
-        return Optional.of(timed("halo", progress -> HaloAblation.of(
-                run.backend(), test(), proxy, core, halo, controls, run.workers(), progress::update)));
+        return Optional.of(timed(
+                "halo",
+                progress -> HaloAblation.of(
+                        run.backend(), test(), proxy, core, halo, controls, run.workers(), progress::update)));
     }
 
     private Optional<int[][]> core() {
@@ -117,7 +132,8 @@ record Trials(ChannelsRun run, ChannelScores scores, CalibrationTexts texts) {
                 .toList();
         List<Calibrated> calibrated = new ArrayList<>();
         calibrated.add(new Calibrated(scores, texts.calibration()));
-        for (TokenSequences other : texts.calibrations().subList(1, texts.calibrations().size())) {
+        for (TokenSequences other :
+                texts.calibrations().subList(1, texts.calibrations().size())) {
             calibrated.add(new Calibrated(
                     run.score(other, new ScoreList(shown), Optional.empty()).scores(), other));
         }
@@ -128,14 +144,16 @@ record Trials(ChannelsRun run, ChannelScores scores, CalibrationTexts texts) {
                         List.of(Optional.empty(), Optional.of(CompensationControls.DEFAULT))),
                 SparsityControls.SPARSITIES,
                 WidthAllocation.defaultMultiple(scores.intermediateSizes().get(0)));
-        return timed("pruning", progress -> SparsityStudy.run(
-                run.checkpoint(),
-                calibrated,
-                test(),
-                controls,
-                TensorLibrary::load,
-                run.workers(),
-                progress::update));
+        return timed(
+                "pruning",
+                progress -> SparsityStudy.run(
+                        run.checkpoint(),
+                        calibrated,
+                        test(),
+                        controls,
+                        TensorLibrary::load,
+                        run.workers(),
+                        progress::update));
     }
 
     private static <T> T timed(String task, Function<Progress, T> work) {

@@ -24,8 +24,7 @@ final class WeightScores {
         for (int l = 0; l < layers; l++) {
             FeedForwardWeights weights = FeedForwardWeights.of(checkpoint, l);
             ChannelMoments nothing = ChannelMoments.zero(weights.channels(), false);
-            LayerStatistics unread =
-                    new LayerStatistics(l, List.of(nothing), Optional.empty(), Optional.empty());
+            LayerStatistics unread = new LayerStatistics(l, List.of(nothing), Optional.empty(), Optional.empty());
             values[l] = score.score(new LayerEvidence(weights, unread, controls));
         }
         return new ChannelScores(
