@@ -40,7 +40,9 @@ public record LineChart(String title, String caption, Axis x, Axis y, List<Serie
 
     @Override
     public List<LegendEntry> legend() {
-        return series.stream().map(s -> new LegendEntry(s.name(), s.hue())).toList();
+        return series.stream()
+                .map(s -> new LegendEntry(s.name(), s.hue(), s.stroke()))
+                .toList();
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.espalier.report.LineChart;
 import dev.espalier.report.NumberFormat;
 import dev.espalier.report.Stroke;
 import dev.espalier.report.markup.Markup;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.DoubleStream;
@@ -55,11 +56,11 @@ final class LineSvg {
 
     /** Grid lines, ticks and names of both axes. */
     static void axes(Scale x, Scale y, Axis xAxis, Axis yAxis, Markup m) {
-        for (double tick : x.ticks(7)) {
+        for (double tick : ticks(x, 7, xAxis)) {
             SvgFrame.line(m, "grid", x.at(tick), y.to(), x.at(tick), y.from());
             SvgFrame.text(m, "tick", x.at(tick), y.from() + 17, "middle", x.label(tick));
         }
-        for (double tick : y.ticks(6)) {
+        for (double tick : ticks(y, 6, yAxis)) {
             SvgFrame.line(m, "grid", x.from(), y.at(tick), x.to(), y.at(tick));
             SvgFrame.text(m, "tick", x.from() - 7, y.at(tick) + 4, "end", y.label(tick));
         }
@@ -67,6 +68,13 @@ final class LineSvg {
         SvgFrame.text(m, "axis-name", (x.from() + x.to()) / 2, y.from() + 38, "middle", xAxis.title());
         String at = "translate(14 " + Markup.coordinate((y.from() + y.to()) / 2) + ") rotate(-90)";
         m.leaf("text", yAxis.title(), "class", "axis-name", "text-anchor", "middle", "transform", at);
+    }
+
+    /** What counts in whole numbers has no ticks between them. */
+    private static List<Double> ticks(Scale scale, int count, Axis axis) {
+        return scale.ticks(count).stream()
+                .filter(tick -> axis.format() != NumberFormat.INTEGER || tick == Math.rint(tick))
+                .toList();
     }
 
     private void band(LineChart.Series s, Markup m) {
