@@ -2,11 +2,12 @@ package dev.espalier.network.testing;
 
 import dev.espalier.network.checkpoint.Architecture;
 import dev.espalier.network.checkpoint.Checkpoint;
+import dev.espalier.network.checkpoint.ElementType;
+import dev.espalier.network.checkpoint.MemoryTensors;
 import dev.espalier.network.checkpoint.ModelConfiguration;
 import dev.espalier.network.checkpoint.RotaryPositions;
 import dev.espalier.network.checkpoint.TensorNames;
 import dev.espalier.numerics.random.RandomStreams;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -66,14 +67,14 @@ public final class RandomModels {
      * standard deviation 0.1.
      */
     public static Checkpoint checkpoint(ModelConfiguration configuration, long seed) {
-        Map<String, float[]> values = new HashMap<>();
+        MemoryTensors.Builder tensors = MemoryTensors.builder();
         Map<String, List<Integer>> shapes = TensorNames.required(configuration);
         int index = 0;
         for (Map.Entry<String, List<Integer>> e : shapes.entrySet()) {
             UniformRandomProvider stream = RandomStreams.of(seed).stream(index++);
-            values.put(e.getKey(), weights(e.getKey(), e.getValue(), stream));
+            tensors.put(e.getKey(), ElementType.F32, e.getValue(), weights(e.getKey(), e.getValue(), stream));
         }
-        return new Checkpoint(configuration, new ArrayTensors(shapes, values), "random model " + seed);
+        return new Checkpoint(configuration, tensors.build(), "random model " + seed);
     }
 
     /** Tokens drawn evenly from a vocabulary. */

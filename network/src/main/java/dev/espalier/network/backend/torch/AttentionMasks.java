@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class AttentionMasks {
     /** Rows handled at once: wide enough for the matrix product, narrow enough to skip most of what is masked. */
-    static final int ROWS = 256;
+    static final int ROWS = 128;
 
     private final NDManager manager;
     private final int window;

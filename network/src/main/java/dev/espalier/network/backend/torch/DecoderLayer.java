@@ -2,6 +2,7 @@ package dev.espalier.network.backend.torch;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
 import dev.espalier.network.backend.ChannelObserver;
 import dev.espalier.network.checkpoint.Checkpoint;
 import dev.espalier.network.checkpoint.FeedForwardWeights;
@@ -38,13 +39,15 @@ final class DecoderLayer {
 
     /** y, (T, d); called inside a scope. */
     NDArray forward(NDArray x, @Nullable NDArray scale, ChannelObserver observer) {
-        NDArray h = x.add(attention.forward(attentionNorm.forward(x).output()).output());
-        FeedForward.Pass pass =
-                feedForward.activations(feedForwardNorm.forward(h).output(), scale);
+        // What attention leaves behind is freed here, not at the end of the layer: fresh memory costs more than old.
+        NDArray h = Tensors.keepResult(() ->
+                attention.forward(attentionNorm.forward(x).output()).output().addi(x));
+        NDScope.register(h);
+        NDArray u = feedForward.activations(feedForwardNorm.forward(h).output(), scale);
         if (observer != ChannelObserver.NONE) {
-            observer.observe(new TorchTap(index, pass.u(), null, null));
+            observer.observe(new TorchTap(index, u, null, null));
         }
-        return feedForward.output(pass).addi(h);
+        return feedForward.output(u).addi(h);
     }
 
     /** dL/dx of dL/dy, (T, d); called inside a scope. */
@@ -53,7 +56,7 @@ final class DecoderLayer {
         Attention.Pass attended = attention.forward(first.output());
         NDArray h = x.add(attended.output());
         RootMeanSquareNorm.Pass second = feedForwardNorm.forward(h);
-        FeedForward.Pass pass = feedForward.activations(second.output(), null);
+        FeedForward.Pass pass = feedForward.pass(second.output());
         NDArray activationGradient = feedForward.activationGradient(gradient);
         if (observer != ChannelObserver.NONE) {
             observer.observe(new TorchTap(index, pass.u(), activationGradient, gradient));

@@ -31,24 +31,31 @@ final class FeedForward implements AutoCloseable {
     }
 
     /**
-     * u, (T, m), and what the way back needs, of the normed input, (T, d).
+     * u, (T, m), of the normed input, (T, d).
      *
      * @param scale factor per channel, (m), or null
      */
-    Pass activations(NDArray input, @Nullable NDArray scale) {
-        NDList parts = Linear.linear(input, gateAndUp, gateAndUpBias)
-                .singletonOrThrow()
-                .split(new long[] {channels}, 1);
-        NDArray gate = parts.get(0);
-        NDArray sigmoid = Activation.sigmoid(gate);
-        NDArray silu = sigmoid.mul(gate);
-        NDArray u = silu.mul(parts.get(1));
-        return new Pass(sigmoid, silu, parts.get(1), scale == null ? u : u.muli(scale));
+    NDArray activations(NDArray input, @Nullable NDArray scale) {
+        NDList parts = gateAndUp(input);
+        NDArray u = Activation.sigmoid(parts.get(0)).muli(parts.get(0)).muli(parts.get(1));
+        return scale == null ? u : u.muli(scale);
+    }
+
+    /** The same u, unscaled, and what the way back needs. */
+    Pass pass(NDArray input) {
+        NDList parts = gateAndUp(input);
+        NDArray sigmoid = Activation.sigmoid(parts.get(0));
+        NDArray silu = sigmoid.mul(parts.get(0));
+        return new Pass(sigmoid, silu, parts.get(1), silu.mul(parts.get(1)));
+    }
+
+    private NDList gateAndUp(NDArray input) {
+        return Linear.linear(input, gateAndUp, gateAndUpBias).singletonOrThrow().split(new long[] {channels}, 1);
     }
 
     /** y, (T, d). */
-    NDArray output(Pass pass) {
-        return Linear.linear(pass.u, down, downBias).singletonOrThrow();
+    NDArray output(NDArray u) {
+        return Linear.linear(u, down, downBias).singletonOrThrow();
     }
 
     /** dL/du, (T, m), of dL/dy, (T, d). */
@@ -56,7 +63,7 @@ final class FeedForward implements AutoCloseable {
         return gradient.matMul(down);
     }
 
-    /** Gradient with respect to the normed input, of dL/du; silu'(z) = sigmoid + silu (1 - sigmoid). Unscaled passes only. */
+    /** Gradient with respect to the normed input, of dL/du; silu'(z) = sigmoid + silu (1 - sigmoid). */
     NDArray inputGradient(Pass pass, NDArray activationGradient) {
         NDArray slope = pass.silu.sub(pass.silu.mul(pass.sigmoid)).addi(pass.sigmoid);
         NDArray gate = slope.muli(pass.up).muli(activationGradient);

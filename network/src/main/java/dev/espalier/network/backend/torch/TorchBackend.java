@@ -81,6 +81,10 @@ public final class TorchBackend implements Backend {
 
     @Override
     public Hidden forward(int layer, Hidden input, float @Nullable [] scale, ChannelObserver observer) {
+        if (scale != null && scale.length != configuration.intermediateSize(layer)) {
+            throw new IllegalArgumentException("layer " + layer + " has " + configuration.intermediateSize(layer)
+                    + " channels, the scale " + scale.length);
+        }
         return hidden(() -> layers.get(layer)
                 .forward(
                         TorchHidden.tensor(input),

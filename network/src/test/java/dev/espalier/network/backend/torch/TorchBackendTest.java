@@ -236,6 +236,9 @@ final class TorchBackendTest {
             try (Hidden hidden = backend.embed(new int[] {1, 2})) {
                 assertThatThrownBy(() -> backend.losses(hidden, new int[] {1}))
                         .isInstanceOf(IllegalArgumentException.class);
+                assertThatThrownBy(() -> backend.forward(0, hidden, new float[1], ChannelObserver.NONE))
+                        .isInstanceOf(IllegalArgumentException.class)
+                        .hasMessageContaining("24 channels");
             }
         }
     }
