@@ -7,8 +7,6 @@ import dev.espalier.network.structure.Halo;
 import dev.espalier.network.structure.HaloSummary;
 import dev.espalier.report.Axis;
 import dev.espalier.report.Block;
-import dev.espalier.report.Chart;
-import dev.espalier.report.Gallery;
 import dev.espalier.report.Hue;
 import dev.espalier.report.LineChart;
 import dev.espalier.report.NumberFormat;
@@ -41,38 +39,23 @@ final class HaloCharts {
     }
 
     Section section() {
-        List<Block> blocks = new ArrayList<>(List.of(
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(
                 Prose.text(
                         "The core of a layer is its supernodes. The halo is the channels outside the core that write most to"
                                 + " where the core writes: the connection of a channel is the share of its absolute down weights"
                                 + " in those residual dimensions.",
                         "The redundancy of a channel with the core is Gaussian mutual information, in nats, of the two"
                                 + " channels' contributions to the loss from token to token, averaged over the core channels it"
-                                + " shares most with: 0 if they have nothing in common, 0.14 at a correlation of 0.5, 0.83 at 0.9."),
-                clouds(),
-                byLayer(),
-                difference(),
-                table()));
+                                + " shares most with: 0 if they have nothing in common, 0.14 at a correlation of 0.5, 0.83 at 0.9."));
+        DrawnLayers.three(values(HaloSummary::difference)).forEach(k -> blocks.add(cloud(layers.get(k))));
+        blocks.addAll(List.of(byLayer(), difference(), table()));
         blocks.add(Prose.note(
                 "A halo is defined by weights alone; whether it is redundant is a finding and may come out either way, and"
                         + " the random core tells how much of it has to do with this core. Intervals come from drawing"
                         + " channels again, not text. Only linear dependence counts, and averages of a few largest values"
                         + " are above zero by chance alone, for random channels as much as for the halo."));
         return new Section("Core and halo", blocks);
-    }
-
-    private Gallery clouds() {
-        List<Chart> charts = new ArrayList<>();
-        for (int k : DrawnLayers.three(values(HaloSummary::difference))) {
-            charts.add(cloud(layers.get(k)));
-        }
-        return new Gallery(
-                "Connection and redundancy",
-                "One point per halo channel, at most " + DRAWN
-                        + " of each kind drawn. Those most redundant, whose score"
-                        + " the protection of SCAR reduces by a tenth or more, are orange. The layers are those of least,"
-                        + " middle and largest difference between halo and others.",
-                charts);
     }
 
     private static LineChart cloud(LayerSummary layer) {
@@ -83,8 +66,11 @@ final class HaloCharts {
         int[] reduced =
                 Arrays.stream(all).filter(k -> halo.protection()[k] <= 0.9).toArray();
         return new LineChart(
-                DrawnLayers.name(layer.layer()),
-                "",
+                "Connection and redundancy, layer " + layer.layer(),
+                "One point per halo channel, at most " + DRAWN
+                        + " of each kind drawn. Those most redundant, whose score the protection of SCAR reduces by a tenth or"
+                        + " more, are orange. Drawn are the layers of least, middle and largest difference between halo and"
+                        + " others.",
                 CONNECTION,
                 REDUNDANCY,
                 List.of(

@@ -8,8 +8,6 @@ import dev.espalier.network.structure.OutlierComparison;
 import dev.espalier.network.structure.OutlierComparison.AmongOutliers;
 import dev.espalier.report.Axis;
 import dev.espalier.report.Block;
-import dev.espalier.report.Chart;
-import dev.espalier.report.Gallery;
 import dev.espalier.report.Hue;
 import dev.espalier.report.LineChart;
 import dev.espalier.report.NumberFormat;
@@ -49,7 +47,7 @@ final class OutlierCharts {
                         + DrawnLayers.range(jaccard(), NumberFormat.DECIMALS_2)
                         + ": 1 would be the same set, 0 none in common."));
         if (scores.values().containsKey(LOSS_PROXY) && scores.values().containsKey(ACTIVATION_POWER)) {
-            blocks.add(clouds());
+            DrawnLayers.three(spearman()).forEach(layer -> blocks.add(cloud(layer)));
         }
         blocks.add(table());
         blocks.add(Prose.note(
@@ -71,19 +69,6 @@ final class OutlierCharts {
         return scores.summaries().stream().map(LayerSummary::outliers).toList();
     }
 
-    private Gallery clouds() {
-        List<Chart> charts = new ArrayList<>();
-        for (int l : DrawnLayers.three(spearman())) {
-            charts.add(cloud(l));
-        }
-        return new Gallery(
-                "Loss proxy against activation power",
-                "One point per channel, both axes logarithmic, at most " + OTHERS_DRAWN
-                        + " of the other channels drawn; channels with a 0 have no place. The layers are those of least,"
-                        + " middle and largest correlation.",
-                charts);
-    }
-
     private LineChart cloud(int layer) {
         double[] power = scores.of(ACTIVATION_POWER)[layer];
         double[] proxy = scores.of(LOSS_PROXY)[layer];
@@ -92,8 +77,10 @@ final class OutlierCharts {
                 .filter(i -> Arrays.binarySearch(core, i) < 0)
                 .toArray();
         return new LineChart(
-                DrawnLayers.name(layer),
-                "",
+                "Loss proxy against activation power, layer " + layer,
+                "One point per channel, both axes logarithmic, at most " + OTHERS_DRAWN
+                        + " of the other channels drawn; a 0 has no place. Drawn are the layers of least, middle and largest"
+                        + " correlation.",
                 POWER,
                 PROXY,
                 List.of(

@@ -4,6 +4,7 @@ import dev.espalier.network.evaluation.PerplexityResult;
 import dev.espalier.network.pruning.CompensatedModel.LayerReport;
 import dev.espalier.network.pruning.Footprint;
 import dev.espalier.network.pruning.PruningPlan;
+import dev.espalier.report.Block;
 import dev.espalier.report.Document;
 import dev.espalier.report.Facts;
 import dev.espalier.report.Facts.Fact;
@@ -77,44 +78,61 @@ public final class PruningReport {
     }
 
     private Section size() {
-        Footprint was = plan.before();
-        Footprint is = plan.after();
-        List<List<Table.Cell>> rows = new ArrayList<>(List.of(
-                row("Parameters", was.parameters(), is.parameters()),
-                row("Bytes of weights", was.bytes(), is.bytes()),
-                row("Operations per token", was.operationsPerToken(), is.operationsPerToken())));
-        before.ifPresent(b -> after.ifPresent(a -> {
-            rows.add(row("Loss, nats per token", b.negativeLogLikelihood(), a.negativeLogLikelihood()));
-            rows.add(row("Perplexity", b.perplexity(), a.perplexity()));
-            rows.add(row("Tokens per second", b.tokensPerSecond(), a.tokensPerSecond()));
-        }));
-        List<String> notes = new ArrayList<>(List.of("Operations are counted from the shapes, at a context of "
-                + NumberFormat.INTEGER.format(is.context()) + " tokens; a multiplication and an addition are two."));
-        before.ifPresent(b -> after.ifPresent(a ->
-                notes.add("Perplexity is the exponential of the loss, on " + NumberFormat.INTEGER.format(a.tokens())
-                        + " predicted tokens. Its standard error over sequences is "
-                        + NumberFormat.SIGNIFICANT.format(b.standardError()) + " nats before and "
-                        + NumberFormat.SIGNIFICANT.format(a.standardError())
-                        + " after; both are on the same text, so their difference is surer than either. Tokens per second"
-                        + " are what this machine happened to do.")));
-        return Section.of(
-                "Size and quality",
+        List<Block> blocks = new ArrayList<>(List.of(
                 Prose.text(
                         "Channels were removed whole: their rows of the gate and up projections and their columns of the"
                                 + " down projection are gone, so the model is really smaller and needs no sparse arithmetic."),
-                new Table(
-                        "Before and after",
-                        List.of(
-                                Table.Column.text(""),
-                                Table.Column.of("Before", NumberFormat.SIGNIFICANT),
-                                Table.Column.of("After", NumberFormat.SIGNIFICANT),
-                                Table.Column.of("After / before", NumberFormat.PERCENT)),
-                        rows),
-                new Prose(Prose.Tone.NOTE, notes));
+                sizes()));
+        before.ifPresent(b -> after.ifPresent(a -> blocks.addAll(List.of(quality(b, a), caveats(b, a)))));
+        return new Section("Size and quality", blocks);
     }
 
-    private static List<Table.Cell> row(String name, double was, double is) {
+    private Table sizes() {
+        Footprint was = plan.before();
+        Footprint is = plan.after();
+        return new Table(
+                "Size, with operations counted at a context of " + NumberFormat.INTEGER.format(is.context())
+                        + " tokens",
+                List.of(
+                        Table.Column.text(""),
+                        Table.Column.of("Before", NumberFormat.INTEGER),
+                        Table.Column.of("After", NumberFormat.INTEGER),
+                        Table.Column.of("After / before", NumberFormat.PERCENT)),
+                List.of(
+                        size("Parameters", was.parameters(), is.parameters()),
+                        size("Bytes of weights", was.bytes(), is.bytes()),
+                        size("Operations per token", was.operationsPerToken(), is.operationsPerToken())));
+    }
+
+    private static List<Table.Cell> size(String name, double was, double is) {
         return List.of(Table.Cell.of(name), Table.Cell.of(was), Table.Cell.of(is), Table.Cell.of(is / was));
+    }
+
+    private static Table quality(PerplexityResult was, PerplexityResult is) {
+        return new Table(
+                "Quality and speed",
+                List.of(
+                        Table.Column.text(""),
+                        Table.Column.of("Before", NumberFormat.SIGNIFICANT),
+                        Table.Column.of("After", NumberFormat.SIGNIFICANT),
+                        Table.Column.of("After \u2212 before", NumberFormat.SIGNIFICANT)),
+                List.of(
+                        quality("Loss, nats per token", was.negativeLogLikelihood(), is.negativeLogLikelihood()),
+                        quality("Standard error of that", was.standardError(), is.standardError()),
+                        quality("Perplexity", was.perplexity(), is.perplexity()),
+                        quality("Tokens per second", was.tokensPerSecond(), is.tokensPerSecond())));
+    }
+
+    private static List<Table.Cell> quality(String name, double was, double is) {
+        return List.of(Table.Cell.of(name), Table.Cell.of(was), Table.Cell.of(is), Table.Cell.of(is - was));
+    }
+
+    private static Prose caveats(PerplexityResult was, PerplexityResult is) {
+        return Prose.note("Perplexity is the exponential of the loss, over "
+                + NumberFormat.INTEGER.format(was.tokens())
+                + (was.tokens() == is.tokens() ? "" : " and " + NumberFormat.INTEGER.format(is.tokens()))
+                + " predicted tokens. Standard errors are over sequences; where both models read the same text, the"
+                + " difference is surer than either loss. Tokens per second are what this machine did at that time.");
     }
 
     private Section made(Map<String, String> settings) {
@@ -128,7 +146,7 @@ public final class PruningReport {
                         .map(c -> "ridge " + NumberFormat.SIGNIFICANT.format(c.ridge()))
                         .orElse("none"),
                 plan.compensation()
-                        .map(c -> "target " + RemovalCharts.words(c.target()) + ", tokens weighted "
+                        .map(c -> "target: " + RemovalCharts.words(c.target()) + "; weights of tokens: "
                                 + RemovalCharts.words(c.weighting()))
                         .orElse("")));
         facts.add(Fact.of("SHA-256 of the model", plan.modelSha256()));

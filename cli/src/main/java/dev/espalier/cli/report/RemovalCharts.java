@@ -16,6 +16,7 @@ import dev.espalier.report.Values;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /** Which channels of which layers were removed, and by what threshold. */
 final class RemovalCharts {
@@ -38,7 +39,10 @@ final class RemovalCharts {
                         ? " " + NumberFormat.INTEGER.format(plan.coreRemoved())
                                 + " of the removed channels are supernodes, channels of the largest loss proxy in their layer."
                         : "")));
-        blocks.add(widths());
+        double first = kept(0);
+        if (IntStream.range(0, layers.size()).anyMatch(l -> kept(l) != first)) {
+            blocks.add(widths());
+        }
         if (plan.sparsityAchieved() > 0) {
             blocks.add(scores());
         }

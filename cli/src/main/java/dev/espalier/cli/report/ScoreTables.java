@@ -37,7 +37,7 @@ final class ScoreTables {
         List<Block> blocks = new ArrayList<>();
         blocks.add(Prose.text(
                 "Of channel i, u is the activation at a token, s the derivative of the loss with respect to it,"
-                        + " q = u s its first-order contribution to the loss, v the vector it writes; C = E[u u'] and Q = E[q q']."
+                        + " q\u00a0=\u00a0u\u00a0s its first-order contribution to the loss, v the vector it writes; C\u00a0=\u00a0E[u\u00a0u'] and Q\u00a0=\u00a0E[q\u00a0q']."
                         + " Means are over tokens. High values mean keep."));
         blocks.add(list());
         if (specs.size() > 1) {
@@ -75,7 +75,7 @@ final class ScoreTables {
         List<String> names = specs.stream().map(ScoreSpec::id).toList();
         return new Heatmap(
                 "Agreement of scores",
-                "Spearman's correlation of every two scores over the channels of a layer, median over layers. A dash where"
+                "Spearman's correlation of every two scores over the channels of a layer, median over layers. Blank where"
                         + " a score is constant.",
                 Axis.of("Spearman's correlation", NumberFormat.DECIMALS_2),
                 1,

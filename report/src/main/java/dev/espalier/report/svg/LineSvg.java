@@ -14,6 +14,8 @@ import java.util.stream.DoubleStream;
 final class LineSvg {
     private static final double WIDTH = 720;
     private static final double HEIGHT = 320;
+    private static final int Y_TICKS = 6;
+    private static final double TICK_TEXT = 12;
 
     private final LineChart chart;
     private final Scale x;
@@ -21,7 +23,6 @@ final class LineSvg {
 
     private LineSvg(LineChart chart) {
         this.chart = chart;
-        this.x = scale(chart.x(), all(LineChart.Series::x), 62, WIDTH - 14);
         this.y = scale(
                 chart.y(),
                 DoubleStream.concat(
@@ -29,6 +30,16 @@ final class LineSvg {
                         DoubleStream.concat(all(LineChart.Series::low), all(LineChart.Series::high))),
                 HEIGHT - 48,
                 10);
+        this.x = scale(chart.x(), all(LineChart.Series::x), left(), WIDTH - 14);
+    }
+
+    /** Room for the axis's name and its widest tick. */
+    private double left() {
+        double widest = ticks(y, Y_TICKS, chart.y()).stream()
+                .mapToDouble(tick -> TextWidth.of(y.label(tick), TICK_TEXT))
+                .max()
+                .orElse(0);
+        return Math.max(62, widest + 32);
     }
 
     private DoubleStream all(Function<LineChart.Series, dev.espalier.report.Values> part) {
@@ -60,7 +71,7 @@ final class LineSvg {
             SvgFrame.line(m, "grid", x.at(tick), y.to(), x.at(tick), y.from());
             SvgFrame.text(m, "tick", x.at(tick), y.from() + 17, "middle", x.label(tick));
         }
-        for (double tick : ticks(y, 6, yAxis)) {
+        for (double tick : ticks(y, Y_TICKS, yAxis)) {
             SvgFrame.line(m, "grid", x.from(), y.at(tick), x.to(), y.at(tick));
             SvgFrame.text(m, "tick", x.from() - 7, y.at(tick) + 4, "end", y.label(tick));
         }
