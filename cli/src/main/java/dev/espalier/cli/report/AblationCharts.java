@@ -23,7 +23,7 @@ import java.util.stream.IntStream;
 /** What scores predict against what switching single channels off does. */
 final class AblationCharts {
     /** Points of each kind in the cloud. */
-    private static final int DRAWN = 500;
+    private static final int DRAWN = 400;
 
     private static final Axis SPEARMAN = Axis.of("Spearman's correlation", NumberFormat.DECIMALS_3);
 

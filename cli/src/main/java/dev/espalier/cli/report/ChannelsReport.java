@@ -75,8 +75,7 @@ public final class ChannelsReport {
     private List<Fact> lead() {
         List<Fact> facts = new ArrayList<>();
         facts.add(Fact.of("Layers", String.valueOf(scores.intermediateSizes().size()), channels() + " channels each"));
-        facts.add(Fact.of(
-                "Parameters", NumberFormat.INTEGER.format(findings.cost().parameters())));
+        facts.add(Fact.of("Parameters", DrawnLayers.count(findings.cost().parameters())));
         facts.add(Fact.of("Calibration tokens", NumberFormat.INTEGER.format(scores.tokens())));
         if (!layers.isEmpty()) {
             double[] mass = layers.stream()
@@ -102,9 +101,11 @@ public final class ChannelsReport {
     }
 
     private Section measured() {
-        String removed = scores.positionsLeftOut() == 0
-                ? "Every position was counted."
-                : "The first " + scores.positionsLeftOut() + " positions of every sequence were not counted.";
+        String counted = switch (scores.positionsLeftOut()) {
+            case 0 -> "Every position was counted.";
+            case 1 -> "The first position of every sequence was not counted.";
+            default -> "The first " + scores.positionsLeftOut() + " positions of every sequence were not counted.";
+        };
         return Section.of(
                 "What was measured",
                 Prose.text(
@@ -117,7 +118,7 @@ public final class ChannelsReport {
                                 + " change if the channel were switched off at that token alone. The few channels of largest"
                                 + " loss proxy in a layer are its supernodes, also called its core; the halo is the channels"
                                 + " that write where the core writes.",
-                        NumberFormat.INTEGER.format(scores.tokens()) + " tokens were read. " + removed),
+                        NumberFormat.INTEGER.format(scores.tokens()) + " tokens were read. " + counted),
                 Facts.of(
                         Fact.of(
                                 "Feed-forward share",
@@ -129,7 +130,7 @@ public final class ChannelsReport {
                                 "bytes as stored"),
                         Fact.of(
                                 "Operations per token",
-                                NumberFormat.SIGNIFICANT.format(findings.cost().operationsPerToken()),
+                                DrawnLayers.count(findings.cost().operationsPerToken()),
                                 "floating point, counted at a context of "
                                         + NumberFormat.INTEGER.format(
                                                 findings.cost().context())),

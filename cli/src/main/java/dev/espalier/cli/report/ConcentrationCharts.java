@@ -45,8 +45,8 @@ final class ConcentrationCharts {
                         "If all channels mattered alike, the first curve would say that 1 % of them hold 1 % of the loss"
                                 + " proxy. The further it lies above that, the more depends on few. The largest "
                                 + DrawnLayers.range(
-                                        values(c -> 100.0 * c.coreSize() / c.channels()), NumberFormat.SIGNIFICANT)
-                                + " % of each layer, its supernodes, hold "
+                                        values(c -> (double) c.coreSize() / c.channels()), NumberFormat.PERCENT)
+                                + " of each layer, its supernodes, hold "
                                 + DrawnLayers.range(values(Concentration::topMass), NumberFormat.PERCENT)
                                 + " of the layer's sum (median "
                                 + NumberFormat.PERCENT.format(DrawnLayers.median(values(Concentration::topMass)))

@@ -17,6 +17,9 @@ final class DrawnLayers {
     /** The layers of a model, counted from 0. */
     static final Axis AXIS = Axis.of("Layer", NumberFormat.INTEGER);
 
+    /** Counts from here on are given in millions. */
+    private static final double MILLIONS = 1e7;
+
     private static final List<Hue> HUES = List.of(Hue.BLUE, Hue.ORANGE, Hue.GREEN, Hue.PURPLE, Hue.RED, Hue.TEAL);
 
     private DrawnLayers() {}
@@ -92,5 +95,12 @@ final class DrawnLayers {
         String low = format.format(Arrays.stream(values).min().orElse(Double.NaN));
         String high = format.format(Arrays.stream(values).max().orElse(Double.NaN));
         return low.equals(high) ? low : low + " to " + high;
+    }
+
+    /** A count as text that is not too long for a headline. */
+    static String count(double value) {
+        return value < MILLIONS
+                ? NumberFormat.INTEGER.format(value)
+                : NumberFormat.DECIMALS_1.format(value / 1e6) + " million";
     }
 }

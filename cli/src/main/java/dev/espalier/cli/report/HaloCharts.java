@@ -23,7 +23,7 @@ import java.util.stream.IntStream;
 
 /** The channels that write where the supernodes write, and how much of what they say these say already. */
 final class HaloCharts {
-    private static final int DRAWN = 350;
+    private static final int DRAWN = 200;
 
     private static final Axis REDUNDANCY = new Axis("Redundancy with the core", "nats", NumberFormat.DECIMALS_4);
     private static final Axis CONNECTION = Axis.of("Connection to the core", NumberFormat.DECIMALS_3);

@@ -23,8 +23,8 @@ import java.util.stream.IntStream;
 final class OutlierCharts {
     private static final String LOSS_PROXY = new LossProxy().spec().id();
     private static final String ACTIVATION_POWER = new ActivationPower().spec().id();
-    private static final int OTHERS_DRAWN = 400;
-    private static final int SUPERNODES_DRAWN = 150;
+    private static final int OTHERS_DRAWN = 300;
+    private static final int SUPERNODES_DRAWN = 100;
 
     private static final Axis POWER =
             Axis.of("Activation power", NumberFormat.SIGNIFICANT).byLogarithm();
@@ -78,8 +78,9 @@ final class OutlierCharts {
                 .toArray();
         return new LineChart(
                 "Loss proxy against activation power, layer " + layer,
-                "One point per channel, both axes logarithmic, at most " + OTHERS_DRAWN
-                        + " of the other channels drawn; a 0 has no place. Drawn are the layers of least, middle and largest"
+                "One point per channel, both axes logarithmic, at most " + SUPERNODES_DRAWN
+                        + " supernodes and " + OTHERS_DRAWN
+                        + " others drawn; a 0 has no place. Drawn are the layers of least, middle and largest"
                         + " correlation.",
                 POWER,
                 PROXY,

@@ -67,8 +67,8 @@ public final class PruningReport {
                 Fact.of("Chosen by", plan.score()),
                 Fact.of(
                         "Parameters",
-                        NumberFormat.INTEGER.format(plan.after().parameters()),
-                        "of " + NumberFormat.INTEGER.format(plan.before().parameters()))));
+                        DrawnLayers.count(plan.after().parameters()),
+                        "of " + DrawnLayers.count(plan.before().parameters()))));
         after.ifPresent(a -> facts.add(Fact.of(
                 "Perplexity",
                 NumberFormat.SIGNIFICANT.format(a.perplexity()),
