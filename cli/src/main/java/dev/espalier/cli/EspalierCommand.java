@@ -12,6 +12,7 @@ import dev.espalier.cli.command.RosenblattCommand;
 import dev.espalier.cli.command.SampleCommand;
 import dev.espalier.cli.command.ScoreCommand;
 import dev.espalier.cli.command.TrainEstimatorCommand;
+import dev.espalier.cli.command.TrainLanguageModelCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -36,6 +37,7 @@ import picocli.CommandLine.Spec;
             ChannelsCommand.class,
             PruneCommand.class,
             PerplexityCommand.class,
+            TrainLanguageModelCommand.class,
             TrainEstimatorCommand.class,
             DoctorCommand.class
         },
