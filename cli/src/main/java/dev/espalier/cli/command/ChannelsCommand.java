@@ -1,7 +1,6 @@
 package dev.espalier.cli.command;
 
 import dev.espalier.cli.io.Destination;
-import dev.espalier.cli.io.Progress;
 import dev.espalier.cli.report.ChannelFindings;
 import dev.espalier.cli.report.ChannelsReport;
 import dev.espalier.dependence.data.AtomicFiles;
@@ -94,7 +93,6 @@ public final class ChannelsCommand extends CommandBase {
         trials.check(this);
         Path scoreFile = out == null ? null : Destination.writable(out);
         Path pageFile = report == null ? null : Destination.writable(report);
-        TensorLibrary.require();
         Documents documents = Documents.read(ModelOptions.path(text));
         try (ModelFolder folder = model.open();
                 Tokenizer tokenizer = model.tokenizer(folder);
@@ -137,10 +135,5 @@ public final class ChannelsCommand extends CommandBase {
             return Optional.empty();
         }
         return Optional.of(PassState.beside(scoreFile, resume));
-    }
-
-    /** A bar on standard error, on a terminal. */
-    Progress progress(String task) {
-        return Progress.of(task);
     }
 }
