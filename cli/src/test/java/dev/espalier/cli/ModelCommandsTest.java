@@ -73,7 +73,7 @@ class ModelCommandsTest {
                         "--report",
                         page.toString())
                 .worked();
-        assertThat(Files.readString(page)).contains("random").doesNotContain("NaN", "http-equiv");
+        assertThat(Files.readString(page)).contains("removed from a language model by random");
     }
 
     @Test
@@ -163,7 +163,7 @@ class ModelCommandsTest {
         }
         String config = Files.readString(copy.resolve("config.json"));
         assertThat(broken(copy, config.replace("\"intermediate_size\": 24", "\"intermediate_size\": 25")))
-                .contains("mlp.", "shape", "[25, 16]");
+                .contains("mlp.", "shape", "[16, 25]");
         assertThat(broken(copy, config.replace("LlamaForCausalLM", "GPT2LMHeadModel")))
                 .contains("GPT2LMHeadModel", "LlamaForCausalLM", "MistralForCausalLM", "Qwen2ForCausalLM");
         assertThat(broken(copy, config.replace("\"num_hidden_layers\": 2", "\"num_hidden_layers\": 3")))

@@ -33,7 +33,7 @@ import picocli.CommandLine.Option;
                     + " that write where supernodes write their halo (arXiv 2604.23475).",
             "",
             "--controls puts the scores to the test on text they have not seen: single channels switched off, random pruning"
-                    + " with the core kept or hit, halo against other channels. --curves prunes to 10 to 70 % by several scores"
+                    + " with the core kept or hit, halo against other channels. --curves prunes to 10 to 70 %% by several scores"
                     + " and measures the perplexity. Both take time.",
             "",
             "FILE.state is kept beside the scores while the model reads: the same command with --resume goes on, to the same"

@@ -22,7 +22,7 @@ final class TrialOptions {
     @Option(
             names = "--curves",
             description =
-                    "Prune to 10 to 70 % by several scores, with and without compensation, and measure the perplexity.")
+                    "Prune to 10 to 70 %% by several scores, with and without compensation, and measure the perplexity.")
     private boolean curves;
 
     @Option(
