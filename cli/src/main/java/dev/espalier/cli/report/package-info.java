@@ -1,5 +1,5 @@
 /**
- * Turns results of the dependence module into report documents; the report module itself knows no domain.
+ * Turns results of the modules below into report documents; the report module itself knows no domain.
  */
 @NullMarked
 package dev.espalier.cli.report;
