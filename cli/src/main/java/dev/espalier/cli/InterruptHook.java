@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
  * <p>A command stuck in native code is not waited for longer than {@value #PATIENCE_SECONDS} seconds.
  */
 final class InterruptHook {
-    private static final int PATIENCE_SECONDS = 3;
+    private static final int PATIENCE_SECONDS = 10;
 
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean shuttingDown;
