@@ -1,6 +1,7 @@
 package dev.espalier.benchmarks.neural;
 
 import dev.espalier.benchmarks.BenchmarkData;
+import dev.espalier.benchmarks.StudyTable;
 import dev.espalier.dependence.copula.family.Family;
 import dev.espalier.dependence.copula.fit.FamilySets;
 import dev.espalier.dependence.copula.fit.PairFitControls;

@@ -1,5 +1,6 @@
 package dev.espalier.benchmarks.neural;
 
+import dev.espalier.benchmarks.StudyTable;
 import dev.espalier.dependence.copula.sample.PairSample;
 import java.util.ArrayList;
 import java.util.Arrays;

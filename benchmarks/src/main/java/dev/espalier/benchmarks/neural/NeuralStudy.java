@@ -1,5 +1,6 @@
 package dev.espalier.benchmarks.neural;
 
+import dev.espalier.benchmarks.StudyTable;
 import dev.espalier.dependence.copula.fit.DensityEstimator;
 import dev.espalier.neural.estimator.AmortisedEstimator;
 import dev.espalier.numerics.parallel.Workers;

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.espalier.benchmarks.StudyTable;
+import dev.espalier.benchmarks.TableText;
 import dev.espalier.dependence.data.AtomicFiles;
 import dev.espalier.numerics.kernel.Kernels;
 import java.io.IOException;
@@ -66,26 +68,11 @@ final class StudyFile {
         origin.put("processors", Runtime.getRuntime().availableProcessors());
         origin.put("kernels", Kernels.get().name());
         ArrayNode list = node.putArray("tables");
-        tables.forEach(t -> list.add(table(t)));
+        tables.forEach(t -> list.add(TableText.json(t)));
         ObjectNode sections = root.withObjectProperty("sections");
         sections.set(section.code(), node);
         AtomicFiles.writeText(json, root.toPrettyString() + "\n");
         AtomicFiles.writeText(markdown, text());
-    }
-
-    private static ObjectNode table(StudyTable t) {
-        ObjectNode node = MAPPER.createObjectNode();
-        node.put("title", t.title());
-        node.set("columns", MAPPER.valueToTree(t.columns()));
-        ArrayNode rows = node.putArray("rows");
-        for (List<Object> cells : t.rows()) {
-            ArrayNode row = rows.addArray();
-            for (Object cell : cells) {
-                // JSON has no NaN
-                row.add(cell instanceof Double x && !Double.isFinite(x) ? MAPPER.nullNode() : MAPPER.valueToTree(cell));
-            }
-        }
-        return node;
     }
 
     private String text() {
@@ -126,42 +113,6 @@ final class StudyFile {
                 origin.path("java").asText(),
                 origin.path("kernels").asText(),
                 origin.path("threads").asInt()));
-        node.path("tables").forEach(t -> table(t, text));
-    }
-
-    private static void table(JsonNode table, StringBuilder text) {
-        text.append("\n**").append(table.path("title").asText()).append("**\n\n|");
-        StringBuilder rule = new StringBuilder("|");
-        int column = 0;
-        for (JsonNode name : table.path("columns")) {
-            text.append(' ').append(name.asText()).append(" |");
-            rule.append(isText(table, column++) ? "---|" : "---:|");
-        }
-        text.append('\n').append(rule).append('\n');
-        for (JsonNode row : table.path("rows")) {
-            text.append('|');
-            row.forEach(cell -> text.append(' ').append(cell(cell)).append(" |"));
-            text.append('\n');
-        }
-    }
-
-    private static boolean isText(JsonNode table, int column) {
-        return table.path("rows").path(0).path(column).isTextual();
-    }
-
-    private static String cell(JsonNode cell) {
-        if (cell.isNull()) {
-            return "-";
-        }
-        return cell.isDouble() ? number(cell.asDouble()) : cell.asText();
-    }
-
-    /** Four decimals, or three significant digits below 0.01. */
-    static String number(double x) {
-        double size = Math.abs(x);
-        if (size >= 1000) {
-            return String.format(Locale.ROOT, "%.0f", x);
-        }
-        return String.format(Locale.ROOT, size == 0 || size >= 0.01 ? "%.4f" : size >= 1e-4 ? "%.5f" : "%.2e", x);
+        node.path("tables").forEach(t -> TableText.markdown(t, text));
     }
 }

@@ -1,5 +1,6 @@
 package dev.espalier.benchmarks.neural;
 
+import dev.espalier.benchmarks.StudyTable;
 import java.io.IOException;
 import java.util.List;
 

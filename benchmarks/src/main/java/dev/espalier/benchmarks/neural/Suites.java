@@ -1,5 +1,6 @@
 package dev.espalier.benchmarks.neural;
 
+import dev.espalier.benchmarks.StudyTable;
 import dev.espalier.dependence.copula.ParametricPairCopula;
 import dev.espalier.dependence.copula.family.Family;
 import java.util.ArrayList;
