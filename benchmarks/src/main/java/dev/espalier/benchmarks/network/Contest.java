@@ -40,10 +40,9 @@ final class Contest implements Section {
     private static final List<PruningRecipe> CONTENDERS = List.of(
             recipe("loss-proxy", Allocation.LOSS_MASS, null),
             recipe("wanda-sp", Allocation.UNIFORM, LAYER),
-            recipe("wanda-sp", Allocation.UNIFORM, STREAM),
             recipe("obs", Allocation.UNIFORM, LAYER),
-            recipe("obs", Allocation.UNIFORM, STREAM),
-            recipe("obs", Allocation.LOSS_MASS, LAYER));
+            recipe("loss-aware-obs", Allocation.UNIFORM, LAYER),
+            recipe("obs", Allocation.UNIFORM, STREAM));
 
     @Override
     public String code() {

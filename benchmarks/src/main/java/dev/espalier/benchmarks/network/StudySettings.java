@@ -18,7 +18,7 @@ final class StudySettings {
     private List<Double> sparsities = List.of(0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7);
     private List<Double> compensatedSparsities = List.of(0.5, 0.3, 0.7, 0.1);
     private int seeds = 3;
-    private int contestSeeds = 4;
+    private int contestSeeds = 3;
     private int sequences = 32;
     private int length = 256;
     private int tokens = 3000;

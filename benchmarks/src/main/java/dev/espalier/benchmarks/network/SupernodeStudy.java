@@ -26,7 +26,7 @@ import java.util.Optional;
  * compensated all}). {@code --model FOLDER} names the
  * model; without it stories260K is looked for beside the checkout. {@code --text FILE} gives the text to calibrate on, without it
  * the model writes its own, and its first held-out text too; {@code --held-out FILE,FILE} gives further held-out text. {@code
- * --seeds 3}, {@code --contest-seeds 4}, {@code --sequences 32}, {@code --length 256}, {@code --tokens 3000} (of a held-out text),
+ * --seeds 3}, {@code --contest-seeds 3}, {@code --sequences 32}, {@code --length 256}, {@code --tokens 3000} (of a held-out text),
  * {@code --sparsities 0.1,...},
  * {@code --compensated-sparsities 0.1,...}, {@code --threads 2}, {@code --resume true} (curves go on with the lines an interrupted run of the same settings left) and {@code --out docs/supernode-study} change the run. Sections run alone
  * replace themselves in the files and leave the others.
