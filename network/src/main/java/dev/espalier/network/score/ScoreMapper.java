@@ -8,14 +8,14 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializerProvider;
-import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
-import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.io.IOException;
 import java.time.DateTimeException;
@@ -55,13 +55,7 @@ final class ScoreMapper {
     }
 
     /** JSON knows no NaN. */
-    private static final class NumberOrNull extends StdScalarSerializer<Double> {
-        private static final long serialVersionUID = 1L;
-
-        private NumberOrNull() {
-            super(Double.class);
-        }
-
+    private static final class NumberOrNull extends JsonSerializer<Double> {
         @Override
         public void serialize(Double value, JsonGenerator out, SerializerProvider provider) throws IOException {
             if (value.isNaN()) {
@@ -72,17 +66,11 @@ final class ScoreMapper {
         }
     }
 
-    private static final class FiniteOrNaN extends StdScalarDeserializer<Double> {
-        private static final long serialVersionUID = 1L;
-
-        private FiniteOrNaN() {
-            super(double.class);
-        }
-
+    private static final class FiniteOrNaN extends JsonDeserializer<Double> {
         @Override
         public Double deserialize(JsonParser in, DeserializationContext context) throws IOException {
             if (!in.currentToken().isNumeric() || !Double.isFinite(in.getDoubleValue())) {
-                context.reportInputMismatch(this, "a finite number expected, found %s", in.currentToken());
+                context.reportInputMismatch(Double.class, "a finite number expected, found %s", in.currentToken());
             }
             return in.getDoubleValue();
         }
@@ -93,19 +81,13 @@ final class ScoreMapper {
         }
     }
 
-    private static final class Moment extends StdScalarDeserializer<Instant> {
-        private static final long serialVersionUID = 1L;
-
-        private Moment() {
-            super(Instant.class);
-        }
-
+    private static final class Moment extends JsonDeserializer<Instant> {
         @Override
         public Instant deserialize(JsonParser in, DeserializationContext context) throws IOException {
             try {
                 return Instant.parse(in.hasToken(JsonToken.VALUE_STRING) ? in.getText() : "");
             } catch (DateTimeException e) {
-                return context.reportInputMismatch(this, "a time such as 2026-01-31T12:00:00Z expected");
+                return context.reportInputMismatch(Instant.class, "a time such as 2026-01-31T12:00:00Z expected");
             }
         }
     }
