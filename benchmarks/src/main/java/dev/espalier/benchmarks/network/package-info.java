@@ -1,6 +1,6 @@
 /**
- * <<<<<<< HEAD
- * Figures about language models.
+ * The study of loss-critical channels and of pruning by them, and the speed of the pass behind it: every figure stated about either
+ * comes from here.
  *
  * <p>Speed of calibration, written to a file:
  *
@@ -10,11 +10,8 @@
  *       -cp 'benchmarks/target/classes:benchmarks/target/dependency/*' \
  *       dev.espalier.benchmarks.network.CalibrationSpeed docs/calibration-speed.md
  * </pre>
- * =======
- * The study of loss-critical channels and of pruning by them: every figure stated about either comes from here.
  *
  * @see dev.espalier.benchmarks.network.SupernodeStudy
- * >>>>>>> 75fb697 (The study of loss-critical channels: concentration, planted channels, curves, contest, ablation and controls)
  */
 @NullMarked
 package dev.espalier.benchmarks.network;
