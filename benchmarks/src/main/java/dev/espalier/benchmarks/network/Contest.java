@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** Combinations of score, allocation and compensation against the published methods, calibration by calibration. */
 final class Contest implements Section {
     private static final List<Double> SPARSITIES = List.of(0.3, 0.5);
-    private static final String FLAP = "flap, uniform, mean bias (as published)";
+    private static final String FLAP = "flap, uniform, mean bias";
 
     private static final CompensationControls LAYER = CompensationControls.DEFAULT;
     private static final CompensationControls STREAM =
