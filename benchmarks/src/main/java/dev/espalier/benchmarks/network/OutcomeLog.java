@@ -41,9 +41,11 @@ final class OutcomeLog implements AutoCloseable {
      *
      * @param text name of the held-out text
      * @param recipes whose models may stand in it already
+     * @param calibrations of every recipe and sparsity; lines of fewer are measured again
      * @param resume whether to go on with what stands there, instead of beginning anew
      */
-    static OutcomeLog open(Path base, String section, String text, List<PruningRecipe> recipes, boolean resume) {
+    static OutcomeLog open(
+            Path base, String section, String text, List<PruningRecipe> recipes, int calibrations, boolean resume) {
         Path file = base.resolveSibling(base.getFileName() + "-" + section + ".csv");
         try {
             List<String> lines = resume && Files.exists(file) ? Files.readAllLines(file) : List.of(HEADER);
@@ -51,7 +53,10 @@ final class OutcomeLog implements AutoCloseable {
             PrintWriter out = new PrintWriter(Files.newBufferedWriter(file, StandardCharsets.UTF_8));
             OutcomeLog log = new OutcomeLog(out, text, known);
             out.print(HEADER + "\n");
-            known.values().forEach(log::add);
+            known.values().stream()
+                    .filter(o -> !log.known(o.recipe(), o.sparsityAsked(), calibrations)
+                            .isEmpty())
+                    .forEach(log::add);
             return log;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
