@@ -3,6 +3,7 @@ package dev.espalier.benchmarks.neural;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.espalier.benchmarks.StudyTable;
 import dev.espalier.dependence.copula.family.Family;
 import dev.espalier.dependence.copula.sample.PairSample;
 import dev.espalier.dependence.measure.KendallTau;
