@@ -18,7 +18,6 @@ import dev.espalier.network.pruning.PruningPlanner;
 import dev.espalier.network.pruning.RidgeCompensation;
 import dev.espalier.network.score.ChannelScore;
 import dev.espalier.network.score.ChannelScores;
-import dev.espalier.network.score.LayerSummary;
 import dev.espalier.network.score.ScoreFile;
 import dev.espalier.network.score.ScoreRegistry;
 import dev.espalier.network.study.Allocation;
@@ -28,11 +27,8 @@ import dev.espalier.network.tokenizer.Tokenizer;
 import dev.espalier.numerics.parallel.Workers;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -157,20 +153,10 @@ final class PruneRun implements AutoCloseable {
     }
 
     private PruningPlan plan(Request request, ChannelScores scores) {
-        ChannelChoice choice = new ChannelChoice(
-                scores.modelSha256(),
-                Optional.of(scores.textSha256()).filter(digest -> !digest.isEmpty()),
-                request.score().spec(),
-                scores.of(request.score().spec().id()),
-                scores.summaries().stream().map(PruneRun::core).toList(),
-                request.compensation());
+        ChannelChoice choice = ChannelChoice.of(scores, request.score().spec().id(), request.compensation());
         int multiple = request.widths().multiple(checkpoint.configuration());
         return PruningPlanner.plan(
                 checkpoint, choice, request.widths().allocation().of(scores, multiple), request.sparsity());
-    }
-
-    private static Set<Integer> core(LayerSummary summary) {
-        return Arrays.stream(summary.supernodes()).boxed().collect(Collectors.toSet());
     }
 
     private CompensatedModel made(Request request, PruningPlan plan, Optional<TokenSequences> text) {

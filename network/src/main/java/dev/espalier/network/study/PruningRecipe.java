@@ -9,7 +9,6 @@ import dev.espalier.network.pruning.PruningPlan;
 import dev.espalier.network.pruning.PruningPlanner;
 import dev.espalier.network.score.ChannelScore;
 import dev.espalier.network.score.ChannelScores;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -34,13 +33,7 @@ public record PruningRecipe(ChannelScore score, Allocation allocation, Optional<
      * @throws dev.espalier.dependence.data.InputException if the scores lack this one or do not fit the model, or no channel is left
      */
     public PruningPlan plan(Checkpoint model, ChannelScores scores, double sparsity, int multiple) {
-        ChannelChoice choice = new ChannelChoice(
-                scores.modelSha256(),
-                Optional.of(scores.textSha256()).filter(digest -> !digest.isEmpty()),
-                score.spec(),
-                scores.of(score.spec().id()),
-                List.of(),
-                compensation);
+        ChannelChoice choice = ChannelChoice.of(scores, score.spec().id(), compensation);
         return PruningPlanner.plan(model, choice, allocation.of(scores, multiple), sparsity);
     }
 
