@@ -1,6 +1,6 @@
 package dev.espalier.cli;
 
-import dev.espalier.dependence.data.InputException;
+import dev.espalier.formats.InputException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;

@@ -61,6 +61,9 @@ final class ArchitectureTest {
             slices().matching("dev.espalier.(**)").should().beFreeOfCycles();
 
     @ArchTest
+    static final ArchRule formatsStandAlone = lookOnlyDown("dev.espalier.formats..");
+
+    @ArchTest
     static final ArchRule numericsStandsAlone = lookOnlyDown("dev.espalier.numerics..", "dev.espalier.numerics..");
 
     @ArchTest
@@ -149,7 +152,7 @@ final class ArchitectureTest {
 
     /** Classes of {@code room} use ours only from {@code allowed}, patterns below dependence; numerics is open to all. */
     private static ArchRule room(String room, String... allowed) {
-        DescribedPredicate<JavaClass> below = resideInAPackage("dev.espalier.numerics..");
+        DescribedPredicate<JavaClass> below = resideInAnyPackage("dev.espalier.numerics..", "dev.espalier.formats..");
         for (String pattern : allowed) {
             below = below.or(resideInAPackage(DEPENDENCE + pattern));
         }
@@ -161,7 +164,7 @@ final class ArchitectureTest {
     }
 
     private static ArchRule lookOnlyDown(String room, String... allowed) {
-        DescribedPredicate<JavaClass> below = DescribedPredicate.alwaysFalse();
+        DescribedPredicate<JavaClass> below = resideInAPackage("dev.espalier.formats..");
         for (String pattern : allowed) {
             below = below.or(resideInAPackage(pattern));
         }

@@ -1,8 +1,8 @@
 package dev.espalier.benchmarks.network;
 
 import dev.espalier.benchmarks.BenchmarkData;
-import dev.espalier.dependence.data.Provenance;
-import dev.espalier.dependence.data.TableOrigin;
+import dev.espalier.formats.DataOrigin;
+import dev.espalier.formats.Provenance;
 import dev.espalier.network.backend.torch.TorchBackend;
 import dev.espalier.network.calibration.CalibrationControls;
 import dev.espalier.network.checkpoint.Checkpoint;
@@ -175,7 +175,7 @@ final class StudyInput implements AutoCloseable {
                 "Espalier",
                 "supernode study",
                 seed,
-                new TableOrigin("calibration text", text.textSha256()),
+                new DataOrigin("calibration text", text.textSha256()),
                 text.count(),
                 "libtorch");
         return new Calibrated(

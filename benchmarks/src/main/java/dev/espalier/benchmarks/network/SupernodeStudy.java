@@ -2,7 +2,7 @@ package dev.espalier.benchmarks.network;
 
 import dev.espalier.benchmarks.BenchmarkData;
 import dev.espalier.benchmarks.StudyTable;
-import dev.espalier.dependence.data.InputException;
+import dev.espalier.formats.InputException;
 import dev.espalier.network.checkpoint.ModelFolder;
 import dev.espalier.numerics.parallel.Workers;
 import java.io.IOException;

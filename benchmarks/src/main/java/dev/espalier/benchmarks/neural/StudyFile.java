@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.espalier.benchmarks.StudyTable;
 import dev.espalier.benchmarks.TableText;
-import dev.espalier.dependence.data.AtomicFiles;
+import dev.espalier.formats.file.AtomicFiles;
 import dev.espalier.numerics.kernel.Kernels;
 import java.io.IOException;
 import java.nio.file.Files;

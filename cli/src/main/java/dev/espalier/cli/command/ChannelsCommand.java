@@ -3,7 +3,7 @@ package dev.espalier.cli.command;
 import dev.espalier.cli.io.Destination;
 import dev.espalier.cli.report.ChannelFindings;
 import dev.espalier.cli.report.ChannelsReport;
-import dev.espalier.dependence.data.AtomicFiles;
+import dev.espalier.formats.file.AtomicFiles;
 import dev.espalier.network.backend.Backend;
 import dev.espalier.network.checkpoint.ModelFolder;
 import dev.espalier.network.score.ScoreFile;

@@ -2,11 +2,11 @@ package dev.espalier.cli.command;
 
 import dev.espalier.cli.io.Destination;
 import dev.espalier.cli.io.Progress;
-import dev.espalier.dependence.data.Provenance;
 import dev.espalier.dependence.data.Table;
 import dev.espalier.dependence.margin.Margins;
 import dev.espalier.dependence.vine.io.FitStatistics;
 import dev.espalier.dependence.vine.io.ModelFile;
+import dev.espalier.formats.Provenance;
 import dev.espalier.numerics.kernel.Kernels;
 import dev.espalier.numerics.parallel.Workers;
 import java.nio.file.Path;

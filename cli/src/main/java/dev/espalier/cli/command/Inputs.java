@@ -1,10 +1,10 @@
 package dev.espalier.cli.command;
 
-import dev.espalier.dependence.data.InputException;
 import dev.espalier.dependence.data.Table;
 import dev.espalier.dependence.data.source.Examples;
 import dev.espalier.dependence.data.source.ReadOptions;
 import dev.espalier.dependence.data.source.TableReader;
+import dev.espalier.formats.InputException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

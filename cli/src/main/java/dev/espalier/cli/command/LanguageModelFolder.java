@@ -1,8 +1,8 @@
 package dev.espalier.cli.command;
 
-import dev.espalier.dependence.data.AtomicFiles;
-import dev.espalier.dependence.data.InputException;
-import dev.espalier.dependence.data.InputException.Code;
+import dev.espalier.formats.InputException;
+import dev.espalier.formats.InputException.Code;
+import dev.espalier.formats.file.AtomicFiles;
 import dev.espalier.network.checkpoint.CheckpointWriter;
 import dev.espalier.network.tokenizer.Llama2cTokenizer;
 import dev.espalier.network.training.TrainedLanguageModel;

@@ -1,7 +1,7 @@
 package dev.espalier.cli.command;
 
-import dev.espalier.dependence.data.Provenance;
-import dev.espalier.dependence.data.TableOrigin;
+import dev.espalier.formats.DataOrigin;
+import dev.espalier.formats.Provenance;
 import dev.espalier.network.tokenizer.TokenSequences;
 import dev.espalier.numerics.kernel.Kernels;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +21,7 @@ final class ModelProvenance {
                 "espalier " + Version.text(),
                 command,
                 seed,
-                new TableOrigin(text == null ? "no text" : text, sequences == null ? "" : sequences.textSha256()),
+                new DataOrigin(text == null ? "no text" : text, sequences == null ? "" : sequences.textSha256()),
                 sequences == null ? 0 : sequences.count(),
                 Kernels.get().name());
     }

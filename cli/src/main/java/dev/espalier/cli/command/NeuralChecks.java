@@ -2,9 +2,9 @@ package dev.espalier.cli.command;
 
 import dev.espalier.dependence.copula.family.Family;
 import dev.espalier.dependence.copula.fit.DensityEstimators;
-import dev.espalier.dependence.data.InputException;
-import dev.espalier.dependence.data.InputException.Code;
 import dev.espalier.dependence.data.Table;
+import dev.espalier.formats.InputException;
+import dev.espalier.formats.InputException.Code;
 import java.util.Set;
 
 /**

@@ -2,7 +2,7 @@ package dev.espalier.cli.command;
 
 import dev.espalier.cli.io.Destination;
 import dev.espalier.cli.report.PruningReport;
-import dev.espalier.dependence.data.AtomicFiles;
+import dev.espalier.formats.file.AtomicFiles;
 import dev.espalier.network.checkpoint.CheckpointWriter;
 import dev.espalier.network.checkpoint.ModelFolder;
 import dev.espalier.network.score.ChannelScore;

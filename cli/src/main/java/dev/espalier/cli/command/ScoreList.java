@@ -1,6 +1,6 @@
 package dev.espalier.cli.command;
 
-import dev.espalier.dependence.data.InputException;
+import dev.espalier.formats.InputException;
 import dev.espalier.network.score.ChannelScore;
 import dev.espalier.network.score.ScoreRegistry;
 import dev.espalier.network.score.ScoreSpec.Need;

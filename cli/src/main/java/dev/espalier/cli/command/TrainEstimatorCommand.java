@@ -3,7 +3,7 @@ package dev.espalier.cli.command;
 import dev.espalier.cli.io.Progress;
 import dev.espalier.cli.report.TrainingReport;
 import dev.espalier.dependence.copula.family.Family;
-import dev.espalier.dependence.data.AtomicFiles;
+import dev.espalier.formats.file.AtomicFiles;
 import dev.espalier.neural.training.EstimatorTraining;
 import dev.espalier.neural.training.NetworkKind;
 import dev.espalier.neural.training.TrainedNetworks;

@@ -1,7 +1,7 @@
 package dev.espalier.cli.command;
 
 import dev.espalier.cli.io.Progress;
-import dev.espalier.dependence.data.AtomicFiles;
+import dev.espalier.formats.file.AtomicFiles;
 import dev.espalier.network.checkpoint.CheckpointWriter;
 import dev.espalier.network.tokenizer.Documents;
 import dev.espalier.network.tokenizer.Llama2cTokenizer;

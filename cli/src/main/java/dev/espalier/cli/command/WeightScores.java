@@ -1,6 +1,6 @@
 package dev.espalier.cli.command;
 
-import dev.espalier.dependence.data.Provenance;
+import dev.espalier.formats.Provenance;
 import dev.espalier.network.calibration.ChannelMoments;
 import dev.espalier.network.calibration.LayerStatistics;
 import dev.espalier.network.checkpoint.Checkpoint;

@@ -1,7 +1,7 @@
 package dev.espalier.cli.io;
 
-import dev.espalier.dependence.data.AtomicFiles;
-import dev.espalier.dependence.data.InputException;
+import dev.espalier.formats.InputException;
+import dev.espalier.formats.file.AtomicFiles;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;

@@ -1,6 +1,6 @@
 package dev.espalier.cli.report;
 
-import dev.espalier.dependence.data.Provenance;
+import dev.espalier.formats.Provenance;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.espalier.cli.report;
 
-import dev.espalier.dependence.data.Provenance;
-import dev.espalier.dependence.data.TableOrigin;
+import dev.espalier.formats.DataOrigin;
+import dev.espalier.formats.Provenance;
 import dev.espalier.network.calibration.ChannelMoments;
 import dev.espalier.network.calibration.LayerStatistics;
 import dev.espalier.network.calibration.SecondMoments;
@@ -61,7 +61,7 @@ final class ChannelFixtures {
                         "espalier test",
                         "espalier channels model <text>",
                         7,
-                        new TableOrigin("text", DIGEST),
+                        new DataOrigin("text", DIGEST),
                         1,
                         "scalar"));
     }

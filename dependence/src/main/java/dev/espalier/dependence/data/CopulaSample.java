@@ -4,6 +4,7 @@ import dev.espalier.dependence.copula.sample.PairSample;
 import dev.espalier.dependence.copula.sample.UniformColumn;
 import dev.espalier.dependence.copula.sample.UniformTable;
 import dev.espalier.dependence.measure.PseudoObservations;
+import dev.espalier.formats.InputException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.espalier.dependence.data;
 
-import dev.espalier.dependence.data.InputException.Code;
+import dev.espalier.formats.InputException;
+import dev.espalier.formats.InputException.Code;
 import java.util.Locale;
 import java.util.stream.IntStream;
 

@@ -1,6 +1,8 @@
 package dev.espalier.dependence.data;
 
-import dev.espalier.dependence.data.InputException.Code;
+import dev.espalier.formats.DataOrigin;
+import dev.espalier.formats.InputException;
+import dev.espalier.formats.InputException.Code;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,9 +20,9 @@ public final class Table {
     private final double[][] columns;
     private final double @Nullable [] weights;
     private final int rows;
-    private final TableOrigin origin;
+    private final DataOrigin origin;
 
-    private Table(List<String> names, double[][] columns, double @Nullable [] weights, int rows, TableOrigin origin) {
+    private Table(List<String> names, double[][] columns, double @Nullable [] weights, int rows, DataOrigin origin) {
         this.names = List.copyOf(names);
         this.index = index(names, origin);
         this.columns = columns;
@@ -38,7 +40,7 @@ public final class Table {
      * @throws InputException when a name occurs twice or a value is infinite
      * @throws IllegalArgumentException when names and columns differ in number or columns in length
      */
-    public static Table of(List<String> names, double[][] columns, TableOrigin origin) {
+    public static Table of(List<String> names, double[][] columns, DataOrigin origin) {
         if (names.size() != columns.length) {
             throw new IllegalArgumentException(names.size() + " names for " + columns.length + " columns");
         }
@@ -55,14 +57,14 @@ public final class Table {
         return new Table(names, copy, null, rows, origin);
     }
 
-    /** Like {@link #of(List, double[][], TableOrigin)} but takes the arrays over: they must not be written to afterwards. */
-    public static Table owning(List<String> names, double[][] columns, TableOrigin origin) {
+    /** Like {@link #of(List, double[][], DataOrigin)} but takes the arrays over: they must not be written to afterwards. */
+    public static Table owning(List<String> names, double[][] columns, DataOrigin origin) {
         return new Table(names, columns, null, columns.length == 0 ? 0 : columns[0].length, origin);
     }
 
     /** A table made in memory. */
     public static Table of(List<String> names, double[]... columns) {
-        return of(names, columns, TableOrigin.MEMORY);
+        return of(names, columns, DataOrigin.MEMORY);
     }
 
     /** Number of observations. */
@@ -81,7 +83,7 @@ public final class Table {
     }
 
     /** Where the values came from. */
-    public TableOrigin origin() {
+    public DataOrigin origin() {
         return origin;
     }
 
@@ -198,7 +200,7 @@ public final class Table {
         return InputException.of(Code.UNKNOWN_NAME, "%s: no column '%s'; columns: %s", where, name, list);
     }
 
-    private static Map<String, Integer> index(List<String> names, TableOrigin origin) {
+    private static Map<String, Integer> index(List<String> names, DataOrigin origin) {
         Map<String, Integer> index = new HashMap<>();
         for (int j = 0; j < names.size(); j++) {
             Integer earlier = index.put(names.get(j), j);
@@ -215,7 +217,7 @@ public final class Table {
         return index;
     }
 
-    private static void requireFinite(double[] column, String name, TableOrigin origin) {
+    private static void requireFinite(double[] column, String name, DataOrigin origin) {
         for (int i = 0; i < column.length; i++) {
             if (Double.isInfinite(column[i])) {
                 throw InputException.of(

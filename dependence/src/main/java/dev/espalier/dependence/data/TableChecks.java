@@ -1,6 +1,7 @@
 package dev.espalier.dependence.data;
 
-import dev.espalier.dependence.data.InputException.Code;
+import dev.espalier.formats.InputException;
+import dev.espalier.formats.InputException.Code;
 
 /** What a table must satisfy before it is fitted or scored; each failure is one {@link InputException} with coordinates. */
 public final class TableChecks {

@@ -4,7 +4,7 @@ import dev.espalier.dependence.copula.sample.UniformTable;
 import dev.espalier.dependence.data.CopulaSample;
 import dev.espalier.dependence.data.MarginKind;
 import dev.espalier.dependence.data.Table;
-import dev.espalier.dependence.data.TableOrigin;
+import dev.espalier.formats.DataOrigin;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -59,7 +59,7 @@ public record Margins(List<String> names, List<Margin> list) {
     /**
      * Values on the copula scale, with left limits at atoms. Columns are found by name and come out in this order.
      *
-     * @throws dev.espalier.dependence.data.InputException when a variable is not in the table
+     * @throws dev.espalier.formats.InputException when a variable is not in the table
      */
     public CopulaSample toCopula(Table table) {
         Table own = table.select(names);
@@ -87,7 +87,7 @@ public record Margins(List<String> names, List<Margin> list) {
             double[] u = uniforms.column(j).shared();
             Arrays.setAll(x[j], i -> margin.quantile(u[i]));
         }
-        return Table.owning(names, x, TableOrigin.MEMORY);
+        return Table.owning(names, x, DataOrigin.MEMORY);
     }
 
     /** Per row the sum over the variables of log density or log probability, in nats; NaN where a value is missing. */

@@ -3,7 +3,8 @@ package dev.espalier.dependence.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.espalier.dependence.data.InputException.Code;
+import dev.espalier.formats.InputException;
+import dev.espalier.formats.InputException.Code;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;

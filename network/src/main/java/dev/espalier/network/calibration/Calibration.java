@@ -1,8 +1,8 @@
 package dev.espalier.network.calibration;
 
-import dev.espalier.dependence.data.AtomicFiles;
-import dev.espalier.dependence.data.InputException;
-import dev.espalier.dependence.data.InputException.Code;
+import dev.espalier.formats.InputException;
+import dev.espalier.formats.InputException.Code;
+import dev.espalier.formats.file.AtomicFiles;
 import dev.espalier.network.backend.Backend;
 import dev.espalier.network.checkpoint.ModelConfiguration;
 import dev.espalier.network.tokenizer.TokenSequences;

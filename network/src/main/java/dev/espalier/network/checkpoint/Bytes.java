@@ -1,8 +1,8 @@
 package dev.espalier.network.checkpoint;
 
-import dev.espalier.dependence.data.InputException;
-import dev.espalier.dependence.data.InputException.Code;
-import dev.espalier.dependence.data.InputFiles;
+import dev.espalier.formats.InputException;
+import dev.espalier.formats.InputException.Code;
+import dev.espalier.formats.file.InputFiles;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;

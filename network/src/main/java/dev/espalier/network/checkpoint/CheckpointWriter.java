@@ -1,9 +1,9 @@
 package dev.espalier.network.checkpoint;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.espalier.dependence.data.InputException;
-import dev.espalier.dependence.data.InputException.Code;
-import dev.espalier.dependence.data.InputFiles;
+import dev.espalier.formats.InputException;
+import dev.espalier.formats.InputException.Code;
+import dev.espalier.formats.file.InputFiles;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,8 +1,8 @@
 package dev.espalier.network.checkpoint;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.espalier.dependence.data.InputException;
-import dev.espalier.dependence.data.InputException.Code;
+import dev.espalier.formats.InputException;
+import dev.espalier.formats.InputException.Code;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package dev.espalier.network.checkpoint;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.espalier.dependence.data.InputException;
-import dev.espalier.dependence.data.InputException.Code;
+import dev.espalier.formats.InputException;
+import dev.espalier.formats.InputException.Code;
 
 /**
  * Rotary positions as config.json has written them over the years: {@code rope_theta} beside an optional {@code rope_scaling}

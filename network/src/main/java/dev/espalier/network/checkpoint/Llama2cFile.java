@@ -1,7 +1,7 @@
 package dev.espalier.network.checkpoint;
 
-import dev.espalier.dependence.data.InputException;
-import dev.espalier.dependence.data.InputException.Code;
+import dev.espalier.formats.InputException;
+import dev.espalier.formats.InputException.Code;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;

@@ -8,7 +8,7 @@ import java.util.SortedMap;
 /**
  * Named tensors, read when asked for; safe for use by several threads.
  *
- * <p>All methods that read throw {@link dev.espalier.dependence.data.InputException} when the bytes are not there any more.
+ * <p>All methods that read throw {@link dev.espalier.formats.InputException} when the bytes are not there any more.
  */
 public interface TensorSource extends Closeable {
     /** What there is, by name in natural order. */

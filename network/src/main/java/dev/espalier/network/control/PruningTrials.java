@@ -1,7 +1,7 @@
 package dev.espalier.network.control;
 
-import dev.espalier.dependence.data.InputException;
-import dev.espalier.dependence.data.InputException.Code;
+import dev.espalier.formats.InputException;
+import dev.espalier.formats.InputException.Code;
 import dev.espalier.network.backend.Backend;
 import dev.espalier.network.evaluation.ChannelMask;
 import dev.espalier.network.evaluation.SequenceLosses;

@@ -27,7 +27,7 @@ public final class RandomCoreControl {
      * @param sparsity share of channels removed from every layer, rounded down to whole channels; in (0, 1)
      * @param trials pairs of runs, at least 1
      * @param progress hears of tokens
-     * @throws dev.espalier.dependence.data.InputException where the sparsity leaves no room for the core
+     * @throws dev.espalier.formats.InputException where the sparsity leaves no room for the core
      */
     public static RandomCoreResult of(
             Backend backend,

@@ -39,7 +39,7 @@ public record ChannelChoice(
     /**
      * By one score of a file of scores; the core is the supernodes where their structure was measured.
      *
-     * @throws dev.espalier.dependence.data.InputException if that score does not exist or was not computed
+     * @throws dev.espalier.formats.InputException if that score does not exist or was not computed
      */
     public static ChannelChoice of(ChannelScores scores, String id, Optional<CompensationControls> compensation) {
         ChannelScore score = ScoreRegistry.named(id);

@@ -1,8 +1,8 @@
 package dev.espalier.network.pruning;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.espalier.dependence.data.InputException;
-import dev.espalier.dependence.data.InputException.Code;
+import dev.espalier.formats.InputException;
+import dev.espalier.formats.InputException.Code;
 import dev.espalier.network.checkpoint.Checkpoint;
 import dev.espalier.network.checkpoint.CheckpointWriter;
 import dev.espalier.network.checkpoint.ModelFolder;

@@ -1,7 +1,7 @@
 package dev.espalier.network.pruning;
 
-import dev.espalier.dependence.data.AtomicFiles;
-import dev.espalier.dependence.data.InputException;
+import dev.espalier.formats.InputException;
+import dev.espalier.formats.file.AtomicFiles;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

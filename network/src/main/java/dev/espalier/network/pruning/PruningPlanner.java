@@ -1,6 +1,6 @@
 package dev.espalier.network.pruning;
 
-import dev.espalier.dependence.data.InputException;
+import dev.espalier.formats.InputException;
 import dev.espalier.network.checkpoint.Checkpoint;
 import dev.espalier.network.score.ScoreSpec;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.espalier.network.pruning;
 
-import dev.espalier.dependence.data.InputException;
-import dev.espalier.dependence.data.InputException.Code;
+import dev.espalier.formats.InputException;
+import dev.espalier.formats.InputException.Code;
 import dev.espalier.network.checkpoint.ModelConfiguration;
 import dev.espalier.network.score.ModelScore;
 import java.util.ArrayList;

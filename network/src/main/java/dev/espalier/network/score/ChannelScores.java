@@ -1,8 +1,8 @@
 package dev.espalier.network.score;
 
-import dev.espalier.dependence.data.InputException;
-import dev.espalier.dependence.data.InputException.Code;
-import dev.espalier.dependence.data.Provenance;
+import dev.espalier.formats.InputException;
+import dev.espalier.formats.InputException.Code;
+import dev.espalier.formats.Provenance;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package dev.espalier.network.score;
 
-import dev.espalier.dependence.data.InputException;
-import dev.espalier.dependence.data.InputException.Code;
+import dev.espalier.formats.InputException;
+import dev.espalier.formats.InputException.Code;
 import dev.espalier.network.calibration.SecondMoments;
 import java.util.Arrays;
 import org.ejml.EjmlParameters;

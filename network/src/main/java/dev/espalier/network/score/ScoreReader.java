@@ -2,9 +2,9 @@ package dev.espalier.network.score;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import dev.espalier.dependence.data.InputException;
-import dev.espalier.dependence.data.InputException.Code;
-import dev.espalier.dependence.data.Provenance;
+import dev.espalier.formats.InputException;
+import dev.espalier.formats.InputException.Code;
+import dev.espalier.formats.Provenance;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;

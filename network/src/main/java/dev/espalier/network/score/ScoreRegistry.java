@@ -1,7 +1,7 @@
 package dev.espalier.network.score;
 
-import dev.espalier.dependence.data.InputException;
-import dev.espalier.dependence.data.InputException.Code;
+import dev.espalier.formats.InputException;
+import dev.espalier.formats.InputException.Code;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;

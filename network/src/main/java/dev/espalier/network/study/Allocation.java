@@ -20,7 +20,7 @@ public enum Allocation {
      * The allocation for scored channels, floor and cap at their defaults.
      *
      * @param multiple widths are multiples of this, at least 1
-     * @throws dev.espalier.dependence.data.InputException if the loss proxy is needed and not among the scores
+     * @throws dev.espalier.formats.InputException if the loss proxy is needed and not among the scores
      */
     public WidthAllocation of(ChannelScores scores, int multiple) {
         if (this == UNIFORM) {

@@ -1,6 +1,6 @@
 package dev.espalier.network.study;
 
-import dev.espalier.dependence.data.Provenance;
+import dev.espalier.formats.Provenance;
 import dev.espalier.network.backend.Backend;
 import dev.espalier.network.calibration.Calibration;
 import dev.espalier.network.calibration.CalibrationControls;
@@ -65,7 +65,7 @@ public final class ChannelScoring {
      * @param progress hears of tokens
      * @param provenance of the result; its seed is that of the choice of text
      * @throws IllegalArgumentException before anything runs, if a score needs what is not measured
-     * @throws dev.espalier.dependence.data.InputException as {@link Calibration#run}
+     * @throws dev.espalier.formats.InputException as {@link Calibration#run}
      */
     public static ScoredModel run(
             Checkpoint checkpoint,

@@ -59,7 +59,7 @@ public final class SparsityStudy {
      * @param heldOut text that took part in no calibration
      * @param backends loads a model for running; those made are closed
      * @param progress hears of models
-     * @throws dev.espalier.dependence.data.InputException if scores are missing or of another model, or no channel would be left
+     * @throws dev.espalier.formats.InputException if scores are missing or of another model, or no channel would be left
      */
     public static List<SparsityCurve> run(
             Checkpoint model,

@@ -1,8 +1,8 @@
 package dev.espalier.network.tokenizer;
 
-import dev.espalier.dependence.data.AtomicFiles;
-import dev.espalier.dependence.data.InputException;
-import dev.espalier.dependence.data.InputException.Code;
+import dev.espalier.formats.InputException;
+import dev.espalier.formats.InputException.Code;
+import dev.espalier.formats.file.AtomicFiles;
 import dev.espalier.network.tokenizer.Piece.Kind;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

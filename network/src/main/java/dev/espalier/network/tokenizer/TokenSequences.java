@@ -1,7 +1,7 @@
 package dev.espalier.network.tokenizer;
 
-import dev.espalier.dependence.data.InputException;
-import dev.espalier.dependence.data.InputException.Code;
+import dev.espalier.formats.InputException;
+import dev.espalier.formats.InputException.Code;
 import dev.espalier.numerics.random.RandomStreams;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,6 +1,6 @@
 package dev.espalier.network.tokenizer;
 
-import dev.espalier.dependence.data.InputException;
+import dev.espalier.formats.InputException;
 import java.nio.file.Path;
 
 /**

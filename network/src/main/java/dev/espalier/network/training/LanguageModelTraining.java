@@ -2,7 +2,7 @@ package dev.espalier.network.training;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import dev.espalier.dependence.data.InputException;
+import dev.espalier.formats.InputException;
 import dev.espalier.network.backend.torch.Tensors;
 import dev.espalier.network.checkpoint.Checkpoint;
 import dev.espalier.network.checkpoint.ElementType;

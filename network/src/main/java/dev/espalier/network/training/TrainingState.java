@@ -1,9 +1,9 @@
 package dev.espalier.network.training;
 
 import ai.djl.ndarray.NDArray;
-import dev.espalier.dependence.data.AtomicFiles;
-import dev.espalier.dependence.data.InputException;
-import dev.espalier.dependence.data.InputException.Code;
+import dev.espalier.formats.InputException;
+import dev.espalier.formats.InputException.Code;
+import dev.espalier.formats.file.AtomicFiles;
 import dev.espalier.network.backend.torch.Tensors;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;

@@ -1,7 +1,7 @@
 package dev.espalier.network.training;
 
-import dev.espalier.dependence.data.InputException;
-import dev.espalier.dependence.data.InputException.Code;
+import dev.espalier.formats.InputException;
+import dev.espalier.formats.InputException.Code;
 import dev.espalier.network.tokenizer.Documents;
 import dev.espalier.network.tokenizer.TokenSequences;
 import dev.espalier.network.tokenizer.Tokenizer;

@@ -3,8 +3,8 @@ package dev.espalier.network.calibration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.espalier.dependence.data.InputException;
-import dev.espalier.dependence.data.InputException.Code;
+import dev.espalier.formats.InputException;
+import dev.espalier.formats.InputException.Code;
 import dev.espalier.network.testing.TinyNetwork;
 import dev.espalier.network.tokenizer.TokenSequences;
 import dev.espalier.numerics.parallel.Progress;

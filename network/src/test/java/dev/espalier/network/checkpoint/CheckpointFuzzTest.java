@@ -3,7 +3,7 @@ package dev.espalier.network.checkpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
-import dev.espalier.dependence.data.InputException;
+import dev.espalier.formats.InputException;
 import dev.espalier.network.testing.RandomModels;
 import dev.espalier.numerics.random.RandomStreams;
 import java.io.ByteArrayOutputStream;

@@ -3,8 +3,8 @@ package dev.espalier.network.pruning;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.espalier.dependence.data.InputException;
-import dev.espalier.dependence.data.InputException.Code;
+import dev.espalier.formats.InputException;
+import dev.espalier.formats.InputException.Code;
 import dev.espalier.network.checkpoint.Checkpoint;
 import dev.espalier.network.checkpoint.ElementType;
 import dev.espalier.network.checkpoint.FeedForwardWeights;

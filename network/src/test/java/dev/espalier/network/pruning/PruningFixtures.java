@@ -1,6 +1,6 @@
 package dev.espalier.network.pruning;
 
-import dev.espalier.dependence.data.Provenance;
+import dev.espalier.formats.Provenance;
 import dev.espalier.network.checkpoint.Architecture;
 import dev.espalier.network.checkpoint.Checkpoint;
 import dev.espalier.network.checkpoint.ElementType;

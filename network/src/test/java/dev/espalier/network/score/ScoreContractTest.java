@@ -3,7 +3,7 @@ package dev.espalier.network.score;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.espalier.dependence.data.InputException;
+import dev.espalier.formats.InputException;
 import dev.espalier.network.calibration.ChannelMoments;
 import dev.espalier.network.calibration.LayerStatistics;
 import dev.espalier.network.score.ScoreSpec.ErrorKind;

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.espalier.dependence.data.InputException;
-import dev.espalier.dependence.data.InputException.Code;
-import dev.espalier.dependence.data.Provenance;
-import dev.espalier.dependence.data.TableOrigin;
+import dev.espalier.formats.DataOrigin;
+import dev.espalier.formats.InputException;
+import dev.espalier.formats.InputException.Code;
+import dev.espalier.formats.Provenance;
 import dev.espalier.network.calibration.LayerStatistics;
 import dev.espalier.network.testing.LayerDraws;
 import dev.espalier.numerics.random.RandomStreams;
@@ -242,7 +242,7 @@ class ScoreFileTest {
                 values,
                 errors,
                 List.of(summary(draws, 0, bare), summary(draws, 1, bare)),
-                Provenance.now("espalier test", "channels", -5, TableOrigin.MEMORY, 400, "scalar"));
+                Provenance.now("espalier test", "channels", -5, DataOrigin.MEMORY, 400, "scalar"));
     }
 
     private static LayerSummary summary(LayerDraws draws, int layer, boolean bare) {

@@ -1,6 +1,6 @@
 package dev.espalier.network.study;
 
-import dev.espalier.dependence.data.Provenance;
+import dev.espalier.formats.Provenance;
 import dev.espalier.network.testing.RandomModels;
 import dev.espalier.network.tokenizer.TokenSequences;
 import java.time.Instant;

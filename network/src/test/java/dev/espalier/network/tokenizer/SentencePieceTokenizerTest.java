@@ -3,7 +3,7 @@ package dev.espalier.network.tokenizer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.espalier.dependence.data.InputException;
+import dev.espalier.formats.InputException;
 import dev.espalier.network.testing.SharedFiles;
 import dev.espalier.numerics.random.RandomStreams;
 import java.io.IOException;

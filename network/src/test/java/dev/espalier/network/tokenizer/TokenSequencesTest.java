@@ -3,7 +3,7 @@ package dev.espalier.network.tokenizer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.espalier.dependence.data.InputException;
+import dev.espalier.formats.InputException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;

@@ -50,7 +50,7 @@ public final class AmortisedEstimator implements DensityEstimator {
     /**
      * The estimator with weights from a file.
      *
-     * @throws dev.espalier.dependence.data.InputException when the file is missing, damaged, of another version or grid
+     * @throws dev.espalier.formats.InputException when the file is missing, damaged, of another version or grid
      */
     public static AmortisedEstimator of(Path weightsFile) {
         return new AmortisedEstimator(EstimatorWeights.read(weightsFile));

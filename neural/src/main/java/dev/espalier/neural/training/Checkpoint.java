@@ -1,9 +1,9 @@
 package dev.espalier.neural.training;
 
 import ai.djl.ndarray.NDArray;
-import dev.espalier.dependence.data.AtomicFiles;
-import dev.espalier.dependence.data.InputException;
-import dev.espalier.dependence.data.InputException.Code;
+import dev.espalier.formats.InputException;
+import dev.espalier.formats.InputException.Code;
+import dev.espalier.formats.file.AtomicFiles;
 import dev.espalier.neural.estimator.CellNetwork;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;

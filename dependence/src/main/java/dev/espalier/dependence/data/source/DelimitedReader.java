@@ -1,9 +1,9 @@
 package dev.espalier.dependence.data.source;
 
-import dev.espalier.dependence.data.InputException;
-import dev.espalier.dependence.data.InputException.Code;
 import dev.espalier.dependence.data.Table;
-import dev.espalier.dependence.data.TableOrigin;
+import dev.espalier.formats.DataOrigin;
+import dev.espalier.formats.InputException;
+import dev.espalier.formats.InputException.Code;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -36,7 +36,7 @@ final class DelimitedReader {
                     layout.rows(),
                     columns[0].length);
         }
-        return Table.owning(selection.names(), columns, new TableOrigin(file.shown(), scanned.sha256()));
+        return Table.owning(selection.names(), columns, new DataOrigin(file.shown(), scanned.sha256()));
     }
 
     private double[][] columns(DelimitedScan.Layout layout, Selection selection) {

@@ -1,7 +1,7 @@
 package dev.espalier.dependence.data.source;
 
-import dev.espalier.dependence.data.InputException;
-import dev.espalier.dependence.data.InputException.Code;
+import dev.espalier.formats.InputException;
+import dev.espalier.formats.InputException.Code;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,7 +1,7 @@
 package dev.espalier.dependence.data.source;
 
-import dev.espalier.dependence.data.AtomicFiles;
-import dev.espalier.dependence.data.InputException;
+import dev.espalier.formats.InputException;
+import dev.espalier.formats.file.AtomicFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.JarURLConnection;

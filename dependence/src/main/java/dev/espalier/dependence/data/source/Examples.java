@@ -1,9 +1,9 @@
 package dev.espalier.dependence.data.source;
 
-import dev.espalier.dependence.data.InputException;
-import dev.espalier.dependence.data.InputException.Code;
 import dev.espalier.dependence.data.Table;
-import dev.espalier.dependence.data.TableOrigin;
+import dev.espalier.formats.DataOrigin;
+import dev.espalier.formats.InputException;
+import dev.espalier.formats.InputException.Code;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -45,7 +45,7 @@ public final class Examples {
         }
         MessageDigest digest = Sha256.digest();
         digest.update(bytes);
-        return Table.owning(names, columns, new TableOrigin("example " + name, Sha256.hex(digest)));
+        return Table.owning(names, columns, new DataOrigin("example " + name, Sha256.hex(digest)));
     }
 
     /** Sources, licences and citations of all examples, as Markdown. */

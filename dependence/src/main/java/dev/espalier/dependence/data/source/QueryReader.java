@@ -1,9 +1,9 @@
 package dev.espalier.dependence.data.source;
 
-import dev.espalier.dependence.data.InputException;
-import dev.espalier.dependence.data.InputException.Code;
 import dev.espalier.dependence.data.Table;
-import dev.espalier.dependence.data.TableOrigin;
+import dev.espalier.formats.DataOrigin;
+import dev.espalier.formats.InputException;
+import dev.espalier.formats.InputException.Code;
 import java.sql.SQLException;
 
 /** Runs one SELECT statement; anything else, or more than one, is refused before it runs. */
@@ -20,7 +20,7 @@ final class QueryReader {
             requireOneSelect(db, body, shown);
             // The line break ends a comment in the query's last line.
             TypedReader.Columns read = new TypedReader(db, shown, "SQL", "(" + body + "\n)", options).read();
-            TableOrigin origin = new TableOrigin(
+            DataOrigin origin = new DataOrigin(
                     shown.equals("query") ? "query: " + body : shown, Sha256.of(read.names(), read.values()));
             return TableReader.weighted(Table.owning(read.names(), read.values(), origin), options);
         }

@@ -1,8 +1,8 @@
 package dev.espalier.dependence.data.source;
 
-import dev.espalier.dependence.data.InputException;
-import dev.espalier.dependence.data.InputException.Code;
 import dev.espalier.dependence.data.Table;
+import dev.espalier.formats.InputException;
+import dev.espalier.formats.InputException.Code;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

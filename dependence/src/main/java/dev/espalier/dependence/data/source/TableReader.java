@@ -1,9 +1,9 @@
 package dev.espalier.dependence.data.source;
 
-import dev.espalier.dependence.data.InputException;
-import dev.espalier.dependence.data.InputException.Code;
 import dev.espalier.dependence.data.Table;
-import dev.espalier.dependence.data.TableOrigin;
+import dev.espalier.formats.DataOrigin;
+import dev.espalier.formats.InputException;
+import dev.espalier.formats.InputException.Code;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -58,7 +58,7 @@ public final class TableReader {
         String sha256 = file.sha256();
         TypedReader.Columns read =
                 new TypedReader(db, file.shown(), file.format().display(), relation, options).read();
-        return Table.owning(read.names(), read.values(), new TableOrigin(file.shown(), sha256));
+        return Table.owning(read.names(), read.values(), new DataOrigin(file.shown(), sha256));
     }
 
     static Table weighted(Table table, ReadOptions options) {

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.espalier.dependence.copula.GridPairCopula;
 import dev.espalier.dependence.copula.PairCopula;
-import dev.espalier.dependence.data.Provenance;
 import dev.espalier.dependence.margin.Margin;
 import dev.espalier.dependence.vine.VariableKind;
 import dev.espalier.dependence.vine.VineCopula;
+import dev.espalier.formats.Provenance;
 import java.util.List;
 
 /** Writes our own model format. */

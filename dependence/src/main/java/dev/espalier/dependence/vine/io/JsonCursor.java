@@ -1,8 +1,8 @@
 package dev.espalier.dependence.vine.io;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.espalier.dependence.data.InputException;
-import dev.espalier.dependence.data.InputException.Code;
+import dev.espalier.formats.InputException;
+import dev.espalier.formats.InputException.Code;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,12 +1,12 @@
 package dev.espalier.dependence.vine.io;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.espalier.dependence.data.InputException.Code;
 import dev.espalier.dependence.data.MarginKind;
 import dev.espalier.dependence.margin.EmpiricalMargin;
 import dev.espalier.dependence.margin.GridDistribution;
 import dev.espalier.dependence.margin.KernelMargin;
 import dev.espalier.dependence.margin.Margin;
+import dev.espalier.formats.InputException.Code;
 
 /** Margins in our own model format. */
 final class MarginJson {

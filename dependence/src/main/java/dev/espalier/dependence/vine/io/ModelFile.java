@@ -1,10 +1,10 @@
 package dev.espalier.dependence.vine.io;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.espalier.dependence.data.AtomicFiles;
-import dev.espalier.dependence.data.Provenance;
 import dev.espalier.dependence.margin.Margins;
 import dev.espalier.dependence.vine.VineCopula;
+import dev.espalier.formats.Provenance;
+import dev.espalier.formats.file.AtomicFiles;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +44,7 @@ public final class ModelFile {
     /**
      * Reads a model in either format.
      *
-     * @throws dev.espalier.dependence.data.InputException when the file cannot be read, is not JSON (with line and column), is
+     * @throws dev.espalier.formats.InputException when the file cannot be read, is not JSON (with line and column), is
      *     of another format or version, or holds a wrong value (with its JSON path)
      */
     public static ModelFile read(Path path) {

@@ -1,8 +1,8 @@
 package dev.espalier.dependence.vine.io;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import dev.espalier.dependence.data.InputException.Code;
 import dev.espalier.dependence.vine.RVineStructure;
+import dev.espalier.formats.InputException.Code;
 import java.util.List;
 
 /** Order and natural-order array, which both formats share. */

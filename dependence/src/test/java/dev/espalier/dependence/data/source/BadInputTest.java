@@ -3,9 +3,9 @@ package dev.espalier.dependence.data.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.espalier.dependence.data.InputException;
-import dev.espalier.dependence.data.InputException.Code;
 import dev.espalier.dependence.data.TableChecks;
+import dev.espalier.formats.InputException;
+import dev.espalier.formats.InputException.Code;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

@@ -3,10 +3,10 @@ package dev.espalier.dependence.data.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.espalier.dependence.data.InputException;
 import dev.espalier.dependence.data.MarginKind;
 import dev.espalier.dependence.data.Table;
 import dev.espalier.dependence.data.TableChecks;
+import dev.espalier.formats.InputException;
 import org.junit.jupiter.api.Test;
 
 class ExamplesTest {

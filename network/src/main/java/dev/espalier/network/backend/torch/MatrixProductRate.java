@@ -5,7 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.core.Linear;
-import dev.espalier.dependence.data.InputException;
+import dev.espalier.formats.InputException;
 import dev.espalier.network.checkpoint.ModelConfiguration;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;

@@ -2,7 +2,7 @@ package dev.espalier.network.backend.torch;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import dev.espalier.dependence.data.InputException;
+import dev.espalier.formats.InputException;
 import dev.espalier.network.backend.Backend;
 import dev.espalier.network.backend.ChannelObserver;
 import dev.espalier.network.backend.Hidden;

@@ -1,8 +1,8 @@
 package dev.espalier.network.tokenizer.huggingface;
 
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
-import dev.espalier.dependence.data.InputException;
-import dev.espalier.dependence.data.InputException.Code;
+import dev.espalier.formats.InputException;
+import dev.espalier.formats.InputException.Code;
 import dev.espalier.network.tokenizer.Tokenizer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

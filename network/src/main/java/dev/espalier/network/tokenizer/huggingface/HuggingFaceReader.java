@@ -1,8 +1,8 @@
 package dev.espalier.network.tokenizer.huggingface;
 
-import dev.espalier.dependence.data.InputException;
-import dev.espalier.dependence.data.InputException.Code;
-import dev.espalier.dependence.data.InputFiles;
+import dev.espalier.formats.InputException;
+import dev.espalier.formats.InputException.Code;
+import dev.espalier.formats.file.InputFiles;
 import dev.espalier.network.tokenizer.Tokenizer;
 import dev.espalier.network.tokenizer.TokenizerReader;
 import java.nio.file.Path;

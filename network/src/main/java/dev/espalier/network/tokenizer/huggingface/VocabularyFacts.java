@@ -2,8 +2,8 @@ package dev.espalier.network.tokenizer.huggingface;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.espalier.dependence.data.InputException;
-import dev.espalier.dependence.data.InputException.Code;
+import dev.espalier.formats.InputException;
+import dev.espalier.formats.InputException.Code;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

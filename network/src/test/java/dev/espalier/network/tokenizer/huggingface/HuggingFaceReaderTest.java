@@ -3,7 +3,7 @@ package dev.espalier.network.tokenizer.huggingface;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.espalier.dependence.data.InputException;
+import dev.espalier.formats.InputException;
 import dev.espalier.network.tokenizer.Tokenizer;
 import dev.espalier.network.tokenizer.Tokenizers;
 import java.io.IOException;

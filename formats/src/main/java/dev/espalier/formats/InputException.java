@@ -1,4 +1,4 @@
-package dev.espalier.dependence.data;
+package dev.espalier.formats;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,7 @@
-package dev.espalier.dependence.data;
+package dev.espalier.formats.file;
 
-import dev.espalier.dependence.data.InputException.Code;
+import dev.espalier.formats.InputException;
+import dev.espalier.formats.InputException.Code;
 import java.io.BufferedOutputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;

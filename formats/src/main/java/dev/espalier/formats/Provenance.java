@@ -1,4 +1,4 @@
-package dev.espalier.dependence.data;
+package dev.espalier.formats;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -10,7 +10,7 @@ import java.time.temporal.ChronoUnit;
  * @param command the command line, or a description of the call
  * @param seed the seed of everything random
  * @param dataDescription where the data came from
- * @param dataSha256 their digest, see {@link TableOrigin#sha256}
+ * @param dataSha256 their digest, see {@link DataOrigin#sha256}
  * @param rows observations used
  * @param created when, in UTC, to the second
  * @param java version and vendor of the virtual machine
@@ -32,7 +32,7 @@ public record Provenance(
         String kernels) {
     /** Of a result made now on this machine. */
     public static Provenance now(
-            String program, String command, long seed, TableOrigin origin, int rows, String kernels) {
+            String program, String command, long seed, DataOrigin origin, int rows, String kernels) {
         return new Provenance(
                 program,
                 command,

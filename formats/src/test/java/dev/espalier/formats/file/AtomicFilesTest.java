@@ -1,9 +1,10 @@
-package dev.espalier.dependence.data;
+package dev.espalier.formats.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.espalier.dependence.data.InputException.Code;
+import dev.espalier.formats.InputException;
+import dev.espalier.formats.InputException.Code;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
