@@ -1,7 +1,7 @@
 package dev.espalier.cli.command;
 
-import dev.espalier.cli.io.Json;
 import dev.espalier.dependence.copula.family.Family;
+import dev.espalier.formats.json.Json;
 import java.io.PrintWriter;
 import java.util.Map;
 import java.util.concurrent.Callable;

@@ -1,7 +1,7 @@
 package dev.espalier.cli.report;
 
-import dev.espalier.cli.io.Json;
 import dev.espalier.formats.Provenance;
+import dev.espalier.formats.json.Json;
 import dev.espalier.network.score.ChannelScores;
 import dev.espalier.network.score.LayerSummary;
 import dev.espalier.report.Code;

@@ -1,6 +1,6 @@
 package dev.espalier.cli.report;
 
-import dev.espalier.cli.io.Json;
+import dev.espalier.formats.json.Json;
 import dev.espalier.neural.training.LossCurve;
 import dev.espalier.neural.training.LossCurve.Point;
 import dev.espalier.neural.training.TrainedNetworks;

@@ -1,11 +1,11 @@
 package dev.espalier.cli.report;
 
-import dev.espalier.cli.io.Json;
 import dev.espalier.dependence.copula.sample.UniformColumn;
 import dev.espalier.dependence.copula.sample.UniformTable;
 import dev.espalier.dependence.data.Table;
 import dev.espalier.dependence.vine.VineCopula;
 import dev.espalier.formats.Provenance;
+import dev.espalier.formats.json.Json;
 import dev.espalier.numerics.parallel.Workers;
 import dev.espalier.report.Code;
 import dev.espalier.report.Document;

@@ -3,6 +3,7 @@ package dev.espalier.network.checkpoint;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.espalier.formats.InputException;
 import dev.espalier.formats.InputException.Code;
+import dev.espalier.formats.json.JsonFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.espalier.formats.InputException;
 import dev.espalier.formats.InputException.Code;
+import dev.espalier.formats.json.JsonFields;
+import dev.espalier.formats.json.JsonFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -3,6 +3,7 @@ package dev.espalier.network.checkpoint;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.espalier.formats.InputException;
 import dev.espalier.formats.InputException.Code;
+import dev.espalier.formats.json.JsonFields;
 
 /**
  * Rotary positions as config.json has written them over the years: {@code rope_theta} beside an optional {@code rope_scaling}

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import dev.espalier.formats.InputException;
+import dev.espalier.formats.json.JsonFiles;
 import dev.espalier.network.testing.RandomModels;
 import dev.espalier.numerics.random.RandomStreams;
 import java.io.ByteArrayOutputStream;

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.espalier.formats.InputException;
 import dev.espalier.formats.InputException.Code;
+import dev.espalier.formats.json.JsonFiles;
 import dev.espalier.network.testing.RandomModels;
 import java.io.IOException;
 import java.io.OutputStream;

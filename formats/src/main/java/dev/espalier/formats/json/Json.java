@@ -1,4 +1,4 @@
-package dev.espalier.cli.io;
+package dev.espalier.formats.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;

@@ -1,4 +1,4 @@
-package dev.espalier.network.checkpoint;
+package dev.espalier.formats.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
@@ -23,7 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The JSON files beside weights, read whole within limits, written a line to each member. */
-final class JsonFiles {
+public final class JsonFiles {
     private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(20)
@@ -46,7 +46,7 @@ final class JsonFiles {
     private JsonFiles() {}
 
     /** The object that a file of at most {@code maxBytes} bytes holds. */
-    static ObjectNode read(Path path, long maxBytes) {
+    public static ObjectNode read(Path path, long maxBytes) {
         InputFiles.requireReadable(path);
         try {
             long size = Files.size(path);
@@ -62,7 +62,7 @@ final class JsonFiles {
     }
 
     /** The object that these bytes hold; {@code file} is for messages. */
-    static ObjectNode parse(String file, byte[] text) {
+    public static ObjectNode parse(String file, byte[] text) {
         if (text.length == 0) {
             throw InputException.of(Code.EMPTY, "%s: the file is empty", file);
         }
@@ -88,7 +88,7 @@ final class JsonFiles {
     }
 
     /** The text of an object, a line to each member. */
-    static byte[] text(ObjectNode object) {
+    public static byte[] text(ObjectNode object) {
         try {
             return (MAPPER.writer(PRINTER).writeValueAsString(object) + "\n").getBytes(StandardCharsets.UTF_8);
         } catch (JsonProcessingException e) {
@@ -97,11 +97,11 @@ final class JsonFiles {
     }
 
     /** The text of an object on one line. */
-    static byte[] line(ObjectNode object) {
+    public static byte[] line(ObjectNode object) {
         return object.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    static ObjectNode object() {
+    public static ObjectNode object() {
         return MAPPER.createObjectNode();
     }
 }

@@ -1,4 +1,4 @@
-package dev.espalier.network.checkpoint;
+package dev.espalier.formats.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -12,14 +12,14 @@ import java.util.OptionalInt;
  * @param file for messages
  * @param node the object
  */
-record JsonFields(String file, ObjectNode node) {
+public record JsonFields(String file, ObjectNode node) {
     /** Whether a member is there and not null. */
-    boolean has(String name) {
+    public boolean has(String name) {
         return node.hasNonNull(name);
     }
 
     /** A whole number in [least, greatest] that must be there. */
-    int integer(String name, int least, int greatest) {
+    public int integer(String name, int least, int greatest) {
         if (!has(name)) {
             throw InputException.of(Code.MALFORMED, "%s: '%s' is missing", file, name);
         }
@@ -27,12 +27,12 @@ record JsonFields(String file, ObjectNode node) {
     }
 
     /** A whole number in [least, greatest]. */
-    int integer(String name, int least, int greatest, int otherwise) {
+    public int integer(String name, int least, int greatest, int otherwise) {
         return has(name) ? integer(name, least, greatest) : otherwise;
     }
 
     /** A value of this object, or within it, that must be a whole number in [least, greatest]. */
-    int integer(String name, JsonNode value, int least, int greatest) {
+    public int integer(String name, JsonNode value, int least, int greatest) {
         if (!value.isIntegralNumber()) {
             throw wrong(name, "must be a whole number", value);
         }
@@ -50,7 +50,7 @@ record JsonFields(String file, ObjectNode node) {
     }
 
     /** A finite number. */
-    double number(String name, double otherwise) {
+    public double number(String name, double otherwise) {
         if (!has(name)) {
             return otherwise;
         }
@@ -62,7 +62,7 @@ record JsonFields(String file, ObjectNode node) {
     }
 
     /** True or false. */
-    boolean flag(String name, boolean otherwise) {
+    public boolean flag(String name, boolean otherwise) {
         if (!has(name)) {
             return otherwise;
         }
@@ -73,7 +73,7 @@ record JsonFields(String file, ObjectNode node) {
     }
 
     /** Text. */
-    String text(String name, String otherwise) {
+    public String text(String name, String otherwise) {
         if (!has(name)) {
             return otherwise;
         }
@@ -84,7 +84,7 @@ record JsonFields(String file, ObjectNode node) {
     }
 
     /** The object that is this member. */
-    JsonFields object(String name) {
+    public JsonFields object(String name) {
         if (node.get(name) instanceof ObjectNode object) {
             return new JsonFields(file, object);
         }
@@ -92,7 +92,7 @@ record JsonFields(String file, ObjectNode node) {
     }
 
     /** A token's number, the first of several; {@code otherwise} where the member is absent, none where it is null. */
-    OptionalInt token(String name, int vocabulary, OptionalInt otherwise) {
+    public OptionalInt token(String name, int vocabulary, OptionalInt otherwise) {
         JsonNode value = node.get(name);
         if (value == null) {
             return otherwise.isPresent() && otherwise.getAsInt() < vocabulary ? otherwise : OptionalInt.empty();
