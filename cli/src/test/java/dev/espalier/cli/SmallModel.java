@@ -1,10 +1,10 @@
 package dev.espalier.cli;
 
+import dev.espalier.formats.tensor.ElementType;
+import dev.espalier.formats.tensor.MemoryTensors;
 import dev.espalier.network.checkpoint.Architecture;
 import dev.espalier.network.checkpoint.Checkpoint;
 import dev.espalier.network.checkpoint.CheckpointWriter;
-import dev.espalier.network.checkpoint.ElementType;
-import dev.espalier.network.checkpoint.MemoryTensors;
 import dev.espalier.network.checkpoint.ModelConfiguration;
 import dev.espalier.network.checkpoint.RotaryPositions;
 import dev.espalier.network.checkpoint.TensorNames;

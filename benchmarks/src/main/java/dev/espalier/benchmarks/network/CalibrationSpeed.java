@@ -1,13 +1,13 @@
 package dev.espalier.benchmarks.network;
 
+import dev.espalier.formats.tensor.ElementType;
+import dev.espalier.formats.tensor.MemoryTensors;
 import dev.espalier.network.backend.ChannelObserver;
 import dev.espalier.network.backend.SequencePass;
 import dev.espalier.network.backend.torch.MatrixProductRate;
 import dev.espalier.network.backend.torch.TorchBackend;
 import dev.espalier.network.checkpoint.Architecture;
 import dev.espalier.network.checkpoint.Checkpoint;
-import dev.espalier.network.checkpoint.ElementType;
-import dev.espalier.network.checkpoint.MemoryTensors;
 import dev.espalier.network.checkpoint.ModelConfiguration;
 import dev.espalier.network.checkpoint.RotaryPositions;
 import dev.espalier.network.checkpoint.TensorNames;

@@ -1,13 +1,13 @@
 package dev.espalier.benchmarks.network;
 
 import dev.espalier.benchmarks.StudyTable;
+import dev.espalier.formats.tensor.ElementType;
+import dev.espalier.formats.tensor.MemoryTensors;
+import dev.espalier.formats.tensor.OverlaidTensors;
 import dev.espalier.network.backend.torch.TorchBackend;
 import dev.espalier.network.calibration.CalibrationControls;
 import dev.espalier.network.checkpoint.Checkpoint;
-import dev.espalier.network.checkpoint.ElementType;
 import dev.espalier.network.checkpoint.FeedForwardWeights;
-import dev.espalier.network.checkpoint.MemoryTensors;
-import dev.espalier.network.checkpoint.OverlaidTensors;
 import dev.espalier.network.checkpoint.TensorNames;
 import dev.espalier.network.score.ChannelScores;
 import dev.espalier.network.tokenizer.TokenSequences;

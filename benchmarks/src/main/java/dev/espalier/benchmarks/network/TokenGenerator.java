@@ -1,10 +1,10 @@
 package dev.espalier.benchmarks.network;
 
+import dev.espalier.formats.tensor.TensorSource;
 import dev.espalier.network.checkpoint.Checkpoint;
 import dev.espalier.network.checkpoint.FeedForwardWeights;
 import dev.espalier.network.checkpoint.ModelConfiguration;
 import dev.espalier.network.checkpoint.TensorNames;
-import dev.espalier.network.checkpoint.TensorSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -3,13 +3,13 @@ package dev.espalier.benchmarks.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.espalier.formats.tensor.ElementType;
+import dev.espalier.formats.tensor.MemoryTensors;
 import dev.espalier.network.backend.ChannelObserver;
 import dev.espalier.network.backend.Hidden;
 import dev.espalier.network.backend.torch.TorchBackend;
 import dev.espalier.network.checkpoint.Architecture;
 import dev.espalier.network.checkpoint.Checkpoint;
-import dev.espalier.network.checkpoint.ElementType;
-import dev.espalier.network.checkpoint.MemoryTensors;
 import dev.espalier.network.checkpoint.ModelConfiguration;
 import dev.espalier.network.checkpoint.RotaryPositions;
 import dev.espalier.network.checkpoint.TensorNames;

@@ -2,11 +2,11 @@ package dev.espalier.cli.report;
 
 import dev.espalier.formats.DataOrigin;
 import dev.espalier.formats.Provenance;
+import dev.espalier.formats.tensor.ElementType;
 import dev.espalier.network.calibration.ChannelMoments;
 import dev.espalier.network.calibration.LayerStatistics;
 import dev.espalier.network.calibration.SecondMoments;
 import dev.espalier.network.checkpoint.Architecture;
-import dev.espalier.network.checkpoint.ElementType;
 import dev.espalier.network.checkpoint.FeedForwardWeights;
 import dev.espalier.network.checkpoint.ModelConfiguration;
 import dev.espalier.network.checkpoint.RotaryPositions;

@@ -2,6 +2,9 @@ package dev.espalier.network.checkpoint;
 
 import dev.espalier.formats.InputException;
 import dev.espalier.formats.InputException.Code;
+import dev.espalier.formats.tensor.ElementType;
+import dev.espalier.formats.tensor.TensorInfo;
+import dev.espalier.formats.tensor.TensorSource;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -5,6 +5,8 @@ import dev.espalier.formats.InputException;
 import dev.espalier.formats.InputException.Code;
 import dev.espalier.formats.file.InputFiles;
 import dev.espalier.formats.json.JsonFiles;
+import dev.espalier.formats.tensor.SafetensorsWriter;
+import dev.espalier.formats.tensor.TensorInfo;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -3,6 +3,7 @@ package dev.espalier.network.checkpoint;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.espalier.formats.json.JsonFiles;
+import dev.espalier.formats.tensor.ElementType;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;

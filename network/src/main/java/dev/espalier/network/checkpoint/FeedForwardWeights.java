@@ -1,5 +1,6 @@
 package dev.espalier.network.checkpoint;
 
+import dev.espalier.formats.tensor.TensorSource;
 import java.util.Optional;
 
 /**

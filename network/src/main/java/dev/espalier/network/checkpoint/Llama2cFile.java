@@ -2,6 +2,11 @@ package dev.espalier.network.checkpoint;
 
 import dev.espalier.formats.InputException;
 import dev.espalier.formats.InputException.Code;
+import dev.espalier.formats.tensor.Bytes;
+import dev.espalier.formats.tensor.ElementCodec;
+import dev.espalier.formats.tensor.ElementType;
+import dev.espalier.formats.tensor.StoredTensors;
+import dev.espalier.formats.tensor.TensorInfo;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;

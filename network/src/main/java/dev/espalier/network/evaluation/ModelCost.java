@@ -1,6 +1,6 @@
 package dev.espalier.network.evaluation;
 
-import dev.espalier.network.checkpoint.ElementType;
+import dev.espalier.formats.tensor.ElementType;
 import dev.espalier.network.checkpoint.ModelConfiguration;
 import dev.espalier.network.checkpoint.TensorNames;
 import java.util.List;

@@ -1,11 +1,11 @@
 package dev.espalier.network.pruning;
 
+import dev.espalier.formats.tensor.MemoryTensors;
+import dev.espalier.formats.tensor.OverlaidTensors;
+import dev.espalier.formats.tensor.TensorInfo;
 import dev.espalier.network.backend.SequenceTasks;
 import dev.espalier.network.checkpoint.Checkpoint;
 import dev.espalier.network.checkpoint.FeedForwardWeights;
-import dev.espalier.network.checkpoint.MemoryTensors;
-import dev.espalier.network.checkpoint.OverlaidTensors;
-import dev.espalier.network.checkpoint.TensorInfo;
 import dev.espalier.network.checkpoint.TensorNames;
 import dev.espalier.network.pruning.CompensatedModel.LayerReport;
 import dev.espalier.network.pruning.CompensationControls.Target;

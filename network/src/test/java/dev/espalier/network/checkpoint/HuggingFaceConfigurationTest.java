@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.espalier.formats.InputException;
 import dev.espalier.formats.json.JsonFiles;
+import dev.espalier.formats.tensor.ElementType;
 import dev.espalier.network.testing.RandomModels;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

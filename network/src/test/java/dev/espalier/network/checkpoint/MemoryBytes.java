@@ -1,20 +1,21 @@
 package dev.espalier.network.checkpoint;
 
+import dev.espalier.formats.tensor.Bytes;
 import java.io.EOFException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /** A file's content in memory. */
-final class MemoryBytes implements Bytes {
+public final class MemoryBytes implements Bytes {
     private final byte[] content;
 
-    MemoryBytes(byte[] content) {
+    public MemoryBytes(byte[] content) {
         this.content = content;
     }
 
     /** A safetensors file of this header, with its length before it, and {@code data} zero bytes after it. */
-    static byte[] safetensors(String header, int data) {
+    public static byte[] safetensors(String header, int data) {
         byte[] text = header.getBytes(StandardCharsets.UTF_8);
         ByteBuffer file = ByteBuffer.allocate(8 + text.length + data).order(ByteOrder.LITTLE_ENDIAN);
         return file.putLong(text.length).put(text).array();

@@ -3,9 +3,9 @@ package dev.espalier.network.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.espalier.formats.tensor.ElementType;
 import dev.espalier.network.checkpoint.Architecture;
 import dev.espalier.network.checkpoint.Checkpoint;
-import dev.espalier.network.checkpoint.ElementType;
 import dev.espalier.network.checkpoint.ModelConfiguration;
 import dev.espalier.network.checkpoint.RotaryPositions;
 import dev.espalier.network.testing.RandomModels;

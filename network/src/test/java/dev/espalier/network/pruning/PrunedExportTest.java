@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.espalier.formats.InputException;
+import dev.espalier.formats.tensor.ElementType;
 import dev.espalier.network.backend.Backend;
 import dev.espalier.network.backend.ChannelObserver;
 import dev.espalier.network.backend.Hidden;
 import dev.espalier.network.backend.torch.TorchBackend;
 import dev.espalier.network.checkpoint.Checkpoint;
-import dev.espalier.network.checkpoint.ElementType;
 import dev.espalier.network.checkpoint.ModelConfiguration;
 import dev.espalier.network.checkpoint.ModelFolder;
 import dev.espalier.network.score.LossProxy;

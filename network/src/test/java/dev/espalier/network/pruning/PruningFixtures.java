@@ -1,12 +1,12 @@
 package dev.espalier.network.pruning;
 
 import dev.espalier.formats.Provenance;
+import dev.espalier.formats.tensor.ElementType;
+import dev.espalier.formats.tensor.MemoryTensors;
+import dev.espalier.formats.tensor.OverlaidTensors;
 import dev.espalier.network.checkpoint.Architecture;
 import dev.espalier.network.checkpoint.Checkpoint;
-import dev.espalier.network.checkpoint.ElementType;
-import dev.espalier.network.checkpoint.MemoryTensors;
 import dev.espalier.network.checkpoint.ModelConfiguration;
-import dev.espalier.network.checkpoint.OverlaidTensors;
 import dev.espalier.network.checkpoint.RotaryPositions;
 import dev.espalier.network.checkpoint.TensorNames;
 import dev.espalier.network.score.ScoreSpec;

@@ -1,11 +1,11 @@
 package dev.espalier.network.pruning;
 
+import dev.espalier.formats.tensor.ElementType;
+import dev.espalier.formats.tensor.TensorInfo;
+import dev.espalier.formats.tensor.TensorSource;
 import dev.espalier.network.checkpoint.Checkpoint;
-import dev.espalier.network.checkpoint.ElementType;
 import dev.espalier.network.checkpoint.ModelConfiguration;
-import dev.espalier.network.checkpoint.TensorInfo;
 import dev.espalier.network.checkpoint.TensorNames;
-import dev.espalier.network.checkpoint.TensorSource;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;

@@ -1,4 +1,4 @@
-package dev.espalier.network.checkpoint;
+package dev.espalier.formats.tensor;
 
 /**
  * The two 16-bit number formats of checkpoints, widened exactly and narrowed with ties to even.

@@ -1,4 +1,4 @@
-package dev.espalier.network.checkpoint;
+package dev.espalier.formats.tensor;
 
 import dev.espalier.formats.InputException;
 import dev.espalier.formats.InputException.Code;
@@ -11,7 +11,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Tensors that lie somewhere in a file, read piece by piece; safe for use by several threads. */
-final class StoredTensors implements TensorSource {
+public final class StoredTensors implements TensorSource {
     /** Bytes read at once; a multiple of every element's size. */
     private static final int PIECE = 1 << 18;
 
@@ -30,7 +30,7 @@ final class StoredTensors implements TensorSource {
      * @param interleavedHead 0 if rows lie as they are given out; else the size of heads whose rotary pairs are neighbouring
      *     rows in the file and half a head apart when given out
      */
-    record Segment(TensorInfo info, long offset, int interleavedHead) {
+    public record Segment(TensorInfo info, long offset, int interleavedHead) {
         /** Bytes that lie together in both orders. */
         private long run() {
             return interleavedHead == 0 || info.shape().get(0) == 0
@@ -56,7 +56,7 @@ final class StoredTensors implements TensorSource {
     }
 
     /** Segments must lie within the bytes. */
-    StoredTensors(String file, Bytes bytes, Collection<Segment> parts) {
+    public StoredTensors(String file, Bytes bytes, Collection<Segment> parts) {
         this.file = file;
         this.bytes = bytes;
         for (Segment part : parts) {

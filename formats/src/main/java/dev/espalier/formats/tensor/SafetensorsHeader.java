@@ -1,4 +1,4 @@
-package dev.espalier.network.checkpoint;
+package dev.espalier.formats.tensor;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;

@@ -1,4 +1,4 @@
-package dev.espalier.network.checkpoint;
+package dev.espalier.formats.tensor;
 
 import dev.espalier.formats.InputException;
 import dev.espalier.formats.InputException.Code;
@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /** Bytes read by position, several threads at a time. */
-interface Bytes extends Closeable {
+public interface Bytes extends Closeable {
     /** How many there are. */
     long size();
 

@@ -1,10 +1,10 @@
-package dev.espalier.network.checkpoint;
+package dev.espalier.formats.tensor;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /** Stored numbers to single precision and back, in buffers whose order is little-endian. */
-final class ElementCodec {
+public final class ElementCodec {
     private ElementCodec() {}
 
     /** Fills {@code out} from {@code from} on with every number left in {@code in}; returns how many there were. */
@@ -47,7 +47,7 @@ final class ElementCodec {
     }
 
     /** An empty little-endian buffer. */
-    static ByteBuffer buffer(int bytes) {
+    public static ByteBuffer buffer(int bytes) {
         return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
     }
 }

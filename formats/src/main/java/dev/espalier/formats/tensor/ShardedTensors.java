@@ -1,4 +1,4 @@
-package dev.espalier.network.checkpoint;
+package dev.espalier.formats.tensor;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -59,7 +59,7 @@ public final class ShardedTensors implements WeightFile {
     }
 
     /** The file that holds each tensor. */
-    static SortedMap<String, String> places(String index, ObjectNode tree) {
+    public static SortedMap<String, String> places(String index, ObjectNode tree) {
         JsonNode map = tree.path("weight_map");
         if (!map.isObject() || map.isEmpty()) {
             throw InputException.of(Code.MALFORMED, "%s: 'weight_map' must name a file for every tensor", index);

@@ -1,4 +1,4 @@
-package dev.espalier.network.checkpoint;
+package dev.espalier.formats.tensor;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -20,7 +20,7 @@ import java.util.TreeMap;
  *
  * @see <a href="https://github.com/huggingface/safetensors#format">The format</a>
  */
-final class SafetensorsWriter {
+public final class SafetensorsWriter {
     private SafetensorsWriter() {}
 
     /**
@@ -28,7 +28,8 @@ final class SafetensorsWriter {
      *
      * @param metadata free text; {@code format} is set to {@code pt}, without which transformers refuses the file
      */
-    static void write(OutputStream out, Collection<TensorInfo> which, TensorSource source, Map<String, String> metadata)
+    public static void write(
+            OutputStream out, Collection<TensorInfo> which, TensorSource source, Map<String, String> metadata)
             throws IOException {
         List<TensorInfo> inOrder = which.stream()
                 .sorted(Comparator.comparingInt((TensorInfo i) -> -i.type().bytes())

@@ -1,4 +1,4 @@
-package dev.espalier.network.checkpoint;
+package dev.espalier.formats.tensor;
 
 import dev.espalier.formats.InputException;
 import dev.espalier.formats.InputException.Code;
@@ -46,7 +46,7 @@ public final class SafetensorsFile implements WeightFile {
     }
 
     /** The same for bytes from anywhere; closing the file closes them. */
-    static SafetensorsFile of(String file, Bytes bytes) {
+    public static SafetensorsFile of(String file, Bytes bytes) {
         int length = SafetensorsHeader.length(file, bytes);
         List<SafetensorsHeader.Entry> entries = SafetensorsHeader.read(file, bytes, length);
         long data = (long) SafetensorsHeader.PREFIX + length;
