@@ -2,10 +2,10 @@ package dev.espalier.benchmarks.network;
 
 import dev.espalier.formats.tensor.ElementType;
 import dev.espalier.formats.tensor.MemoryTensors;
-import dev.espalier.network.backend.ChannelObserver;
-import dev.espalier.network.backend.SequencePass;
-import dev.espalier.network.backend.torch.MatrixProductRate;
-import dev.espalier.network.backend.torch.TorchBackend;
+import dev.espalier.language.backend.ChannelObserver;
+import dev.espalier.language.backend.SequencePass;
+import dev.espalier.language.backend.torch.MatrixProductRate;
+import dev.espalier.language.backend.torch.TorchBackend;
 import dev.espalier.network.checkpoint.Architecture;
 import dev.espalier.network.checkpoint.Checkpoint;
 import dev.espalier.network.checkpoint.ModelConfiguration;

@@ -1,7 +1,7 @@
 package dev.espalier.benchmarks.network;
 
 import dev.espalier.benchmarks.StudyTable;
-import dev.espalier.network.backend.torch.TorchBackend;
+import dev.espalier.language.backend.torch.TorchBackend;
 import dev.espalier.network.evaluation.Perplexity;
 import dev.espalier.network.evaluation.PerplexityResult;
 import dev.espalier.network.evaluation.SparsityCurve;

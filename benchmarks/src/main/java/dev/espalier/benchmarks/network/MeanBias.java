@@ -1,7 +1,7 @@
 package dev.espalier.benchmarks.network;
 
-import dev.espalier.network.backend.Backend;
-import dev.espalier.network.backend.torch.TorchBackend;
+import dev.espalier.language.backend.Backend;
+import dev.espalier.language.backend.torch.TorchBackend;
 import dev.espalier.network.calibration.Calibration;
 import dev.espalier.network.calibration.CalibrationControls;
 import dev.espalier.network.calibration.ChannelMoments;

@@ -4,7 +4,7 @@ import dev.espalier.benchmarks.StudyTable;
 import dev.espalier.formats.tensor.ElementType;
 import dev.espalier.formats.tensor.MemoryTensors;
 import dev.espalier.formats.tensor.OverlaidTensors;
-import dev.espalier.network.backend.torch.TorchBackend;
+import dev.espalier.language.backend.torch.TorchBackend;
 import dev.espalier.network.calibration.CalibrationControls;
 import dev.espalier.network.checkpoint.Checkpoint;
 import dev.espalier.network.checkpoint.FeedForwardWeights;

@@ -3,7 +3,7 @@ package dev.espalier.benchmarks.network;
 import dev.espalier.benchmarks.BenchmarkData;
 import dev.espalier.formats.DataOrigin;
 import dev.espalier.formats.Provenance;
-import dev.espalier.network.backend.torch.TorchBackend;
+import dev.espalier.language.backend.torch.TorchBackend;
 import dev.espalier.network.calibration.CalibrationControls;
 import dev.espalier.network.checkpoint.Checkpoint;
 import dev.espalier.network.score.ScoreControls;

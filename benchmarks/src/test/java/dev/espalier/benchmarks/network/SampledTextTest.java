@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.espalier.formats.tensor.ElementType;
 import dev.espalier.formats.tensor.MemoryTensors;
-import dev.espalier.network.backend.ChannelObserver;
-import dev.espalier.network.backend.Hidden;
-import dev.espalier.network.backend.torch.TorchBackend;
+import dev.espalier.language.backend.ChannelObserver;
+import dev.espalier.language.backend.Hidden;
+import dev.espalier.language.backend.torch.TorchBackend;
 import dev.espalier.network.checkpoint.Architecture;
 import dev.espalier.network.checkpoint.Checkpoint;
 import dev.espalier.network.checkpoint.ModelConfiguration;

@@ -1,7 +1,7 @@
 package dev.espalier.cli.command;
 
 import dev.espalier.cli.io.Progress;
-import dev.espalier.network.backend.Backend;
+import dev.espalier.language.backend.Backend;
 import dev.espalier.network.checkpoint.Checkpoint;
 import dev.espalier.network.checkpoint.ModelFolder;
 import dev.espalier.network.evaluation.Perplexity;

@@ -2,8 +2,8 @@ package dev.espalier.cli.command;
 
 import dev.espalier.formats.InputException;
 import dev.espalier.formats.InputException.Code;
-import dev.espalier.network.backend.Backend;
-import dev.espalier.network.backend.torch.TorchBackend;
+import dev.espalier.language.backend.Backend;
+import dev.espalier.language.backend.torch.TorchBackend;
 import dev.espalier.network.checkpoint.Checkpoint;
 
 /** The tensor library, which not every command needs and the launcher fetches for those that do. */

@@ -1,6 +1,6 @@
 package dev.espalier.network.calibration;
 
-import dev.espalier.network.backend.ChannelTap;
+import dev.espalier.language.backend.ChannelTap;
 
 /** Sums over tokens that grow; see {@link ChannelMoments} for what they are. */
 final class MomentSums {

@@ -2,11 +2,11 @@ package dev.espalier.network.calibration;
 
 import dev.espalier.formats.InputException;
 import dev.espalier.formats.InputException.Code;
-import dev.espalier.network.backend.Backend;
-import dev.espalier.network.backend.ChannelObserver;
-import dev.espalier.network.backend.ChannelTap;
-import dev.espalier.network.backend.Hidden;
-import dev.espalier.network.backend.SequenceTasks;
+import dev.espalier.language.backend.Backend;
+import dev.espalier.language.backend.ChannelObserver;
+import dev.espalier.language.backend.ChannelTap;
+import dev.espalier.language.backend.Hidden;
+import dev.espalier.language.backend.SequenceTasks;
 import dev.espalier.numerics.parallel.Workers;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -7,7 +7,7 @@ package dev.espalier.network.calibration;
  */
 @SuppressWarnings("ArrayRecordComponent") // measured numbers, never compared
 public record WriteGradientPower(double[][][] values) {
-    /** Of one layer and sequence, (T): weights for {@link dev.espalier.network.backend.ChannelTap#activationProducts}. */
+    /** Of one layer and sequence, (T): weights for {@link dev.espalier.language.backend.ChannelTap#activationProducts}. */
     public double[] of(int layer, int sequence) {
         return values[layer][sequence].clone();
     }

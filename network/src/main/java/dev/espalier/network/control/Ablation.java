@@ -1,9 +1,9 @@
 package dev.espalier.network.control;
 
-import dev.espalier.network.backend.Backend;
-import dev.espalier.network.backend.ChannelObserver;
-import dev.espalier.network.backend.Hidden;
-import dev.espalier.network.backend.SequenceTasks;
+import dev.espalier.language.backend.Backend;
+import dev.espalier.language.backend.ChannelObserver;
+import dev.espalier.language.backend.Hidden;
+import dev.espalier.language.backend.SequenceTasks;
 import dev.espalier.network.evaluation.ChannelMask;
 import dev.espalier.network.evaluation.SequenceLosses;
 import dev.espalier.network.tokenizer.TokenSequences;

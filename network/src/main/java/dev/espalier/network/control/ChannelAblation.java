@@ -1,6 +1,6 @@
 package dev.espalier.network.control;
 
-import dev.espalier.network.backend.Backend;
+import dev.espalier.language.backend.Backend;
 import dev.espalier.network.calibration.ChannelMoments;
 import dev.espalier.network.checkpoint.ModelConfiguration;
 import dev.espalier.network.evaluation.Estimate;

@@ -1,6 +1,6 @@
 package dev.espalier.network.control;
 
-import dev.espalier.network.backend.Backend;
+import dev.espalier.language.backend.Backend;
 import dev.espalier.network.evaluation.Estimate;
 import dev.espalier.network.evaluation.SequenceLosses;
 import dev.espalier.network.tokenizer.TokenSequences;

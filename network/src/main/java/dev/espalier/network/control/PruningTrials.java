@@ -2,7 +2,7 @@ package dev.espalier.network.control;
 
 import dev.espalier.formats.InputException;
 import dev.espalier.formats.InputException.Code;
-import dev.espalier.network.backend.Backend;
+import dev.espalier.language.backend.Backend;
 import dev.espalier.network.evaluation.ChannelMask;
 import dev.espalier.network.evaluation.SequenceLosses;
 import dev.espalier.network.tokenizer.TokenSequences;

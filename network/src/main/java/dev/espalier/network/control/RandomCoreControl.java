@@ -1,6 +1,6 @@
 package dev.espalier.network.control;
 
-import dev.espalier.network.backend.Backend;
+import dev.espalier.language.backend.Backend;
 import dev.espalier.network.tokenizer.TokenSequences;
 import dev.espalier.numerics.parallel.Progress;
 import dev.espalier.numerics.parallel.Workers;

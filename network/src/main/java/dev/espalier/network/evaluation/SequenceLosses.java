@@ -1,8 +1,8 @@
 package dev.espalier.network.evaluation;
 
-import dev.espalier.network.backend.Backend;
-import dev.espalier.network.backend.SequencePass;
-import dev.espalier.network.backend.SequenceTasks;
+import dev.espalier.language.backend.Backend;
+import dev.espalier.language.backend.SequencePass;
+import dev.espalier.language.backend.SequenceTasks;
 import dev.espalier.network.tokenizer.TokenSequences;
 import dev.espalier.numerics.parallel.Progress;
 import dev.espalier.numerics.parallel.Workers;

@@ -3,7 +3,7 @@ package dev.espalier.network.pruning;
 import dev.espalier.formats.tensor.MemoryTensors;
 import dev.espalier.formats.tensor.OverlaidTensors;
 import dev.espalier.formats.tensor.TensorInfo;
-import dev.espalier.network.backend.SequenceTasks;
+import dev.espalier.language.backend.SequenceTasks;
 import dev.espalier.network.checkpoint.Checkpoint;
 import dev.espalier.network.checkpoint.FeedForwardWeights;
 import dev.espalier.network.checkpoint.TensorNames;

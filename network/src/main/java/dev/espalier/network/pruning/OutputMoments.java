@@ -1,6 +1,6 @@
 package dev.espalier.network.pruning;
 
-import dev.espalier.network.backend.ChannelTap;
+import dev.espalier.language.backend.ChannelTap;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 

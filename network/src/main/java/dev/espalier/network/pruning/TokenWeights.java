@@ -2,9 +2,9 @@ package dev.espalier.network.pruning;
 
 import dev.espalier.formats.InputException;
 import dev.espalier.formats.InputException.Code;
-import dev.espalier.network.backend.Backend;
-import dev.espalier.network.backend.SequencePass;
-import dev.espalier.network.backend.SequenceTasks;
+import dev.espalier.language.backend.Backend;
+import dev.espalier.language.backend.SequencePass;
+import dev.espalier.language.backend.SequenceTasks;
 import dev.espalier.numerics.parallel.Workers;
 import java.util.Arrays;
 import java.util.List;

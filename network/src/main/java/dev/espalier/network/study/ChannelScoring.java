@@ -1,7 +1,7 @@
 package dev.espalier.network.study;
 
 import dev.espalier.formats.Provenance;
-import dev.espalier.network.backend.Backend;
+import dev.espalier.language.backend.Backend;
 import dev.espalier.network.calibration.Calibration;
 import dev.espalier.network.calibration.CalibrationControls;
 import dev.espalier.network.calibration.CalibrationSummary;

@@ -1,6 +1,6 @@
 package dev.espalier.network.study;
 
-import dev.espalier.network.backend.Backend;
+import dev.espalier.language.backend.Backend;
 import dev.espalier.network.checkpoint.Checkpoint;
 import dev.espalier.network.evaluation.ChannelMask;
 import dev.espalier.network.evaluation.Estimate;

@@ -5,7 +5,7 @@ import ai.djl.ndarray.NDManager;
 import dev.espalier.formats.InputException;
 import dev.espalier.formats.tensor.ElementType;
 import dev.espalier.formats.tensor.MemoryTensors;
-import dev.espalier.network.backend.torch.Tensors;
+import dev.espalier.language.backend.torch.Tensors;
 import dev.espalier.network.checkpoint.Checkpoint;
 import dev.espalier.network.checkpoint.TensorNames;
 import dev.espalier.network.tokenizer.TokenSequences;

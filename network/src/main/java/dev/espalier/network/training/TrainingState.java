@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import dev.espalier.formats.InputException;
 import dev.espalier.formats.InputException.Code;
 import dev.espalier.formats.file.AtomicFiles;
-import dev.espalier.network.backend.torch.Tensors;
+import dev.espalier.language.backend.torch.Tensors;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;

@@ -3,8 +3,8 @@ package dev.espalier.network.calibration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.espalier.network.backend.SequencePass;
-import dev.espalier.network.backend.torch.TorchBackend;
+import dev.espalier.language.backend.SequencePass;
+import dev.espalier.language.backend.torch.TorchBackend;
 import dev.espalier.network.evaluation.ChannelMask;
 import dev.espalier.network.testing.RandomModels;
 import dev.espalier.network.tokenizer.TokenSequences;

@@ -3,7 +3,7 @@ package dev.espalier.network.calibration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.espalier.network.backend.SequenceTasks;
+import dev.espalier.language.backend.SequenceTasks;
 import dev.espalier.numerics.parallel.Workers;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,8 +3,8 @@ package dev.espalier.network.control;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.espalier.network.backend.Backend;
-import dev.espalier.network.backend.torch.TorchBackend;
+import dev.espalier.language.backend.Backend;
+import dev.espalier.language.backend.torch.TorchBackend;
 import dev.espalier.network.calibration.Calibration;
 import dev.espalier.network.calibration.CalibrationControls;
 import dev.espalier.network.calibration.ChannelMoments;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.espalier.network.backend.SequencePass;
+import dev.espalier.language.backend.SequencePass;
 import dev.espalier.network.testing.TinyNetwork;
 import dev.espalier.network.tokenizer.TokenSequences;
 import dev.espalier.numerics.parallel.Progress;

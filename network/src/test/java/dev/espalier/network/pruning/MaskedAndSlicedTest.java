@@ -3,10 +3,10 @@ package dev.espalier.network.pruning;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.espalier.network.backend.Backend;
-import dev.espalier.network.backend.ChannelObserver;
-import dev.espalier.network.backend.Hidden;
-import dev.espalier.network.backend.torch.TorchBackend;
+import dev.espalier.language.backend.Backend;
+import dev.espalier.language.backend.ChannelObserver;
+import dev.espalier.language.backend.Hidden;
+import dev.espalier.language.backend.torch.TorchBackend;
 import dev.espalier.network.checkpoint.Checkpoint;
 import dev.espalier.network.checkpoint.ModelConfiguration;
 import dev.espalier.network.score.LossProxy;

@@ -3,7 +3,7 @@ package dev.espalier.network.study;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.espalier.network.backend.torch.TorchBackend;
+import dev.espalier.language.backend.torch.TorchBackend;
 import dev.espalier.network.calibration.Calibration;
 import dev.espalier.network.calibration.CalibrationControls;
 import dev.espalier.network.calibration.LayerStatistics;

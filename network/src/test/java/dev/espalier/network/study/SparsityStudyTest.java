@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.espalier.formats.InputException;
-import dev.espalier.network.backend.Backend;
-import dev.espalier.network.backend.torch.TorchBackend;
+import dev.espalier.language.backend.Backend;
+import dev.espalier.language.backend.torch.TorchBackend;
 import dev.espalier.network.calibration.CalibrationControls;
 import dev.espalier.network.checkpoint.Checkpoint;
 import dev.espalier.network.evaluation.Perplexity;

@@ -1,9 +1,9 @@
 package dev.espalier.network.testing;
 
-import dev.espalier.network.backend.Backend;
-import dev.espalier.network.backend.ChannelObserver;
-import dev.espalier.network.backend.ChannelTap;
-import dev.espalier.network.backend.Hidden;
+import dev.espalier.language.backend.Backend;
+import dev.espalier.language.backend.ChannelObserver;
+import dev.espalier.language.backend.ChannelTap;
+import dev.espalier.language.backend.Hidden;
 import dev.espalier.network.checkpoint.Architecture;
 import dev.espalier.network.checkpoint.FeedForwardWeights;
 import dev.espalier.network.checkpoint.ModelConfiguration;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import dev.espalier.network.backend.SequencePass;
-import dev.espalier.network.backend.torch.Tensors;
-import dev.espalier.network.backend.torch.TorchBackend;
+import dev.espalier.language.backend.SequencePass;
+import dev.espalier.language.backend.torch.Tensors;
+import dev.espalier.language.backend.torch.TorchBackend;
 import dev.espalier.network.checkpoint.Checkpoint;
 import dev.espalier.network.checkpoint.ModelConfiguration;
 import dev.espalier.network.checkpoint.TensorNames;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.espalier.formats.InputException;
-import dev.espalier.network.backend.SequencePass;
-import dev.espalier.network.backend.torch.TorchBackend;
+import dev.espalier.language.backend.SequencePass;
+import dev.espalier.language.backend.torch.TorchBackend;
 import dev.espalier.network.checkpoint.Architecture;
 import dev.espalier.network.checkpoint.ModelConfiguration;
 import dev.espalier.network.checkpoint.RotaryPositions;

@@ -1,4 +1,4 @@
-package dev.espalier.network.backend.torch;
+package dev.espalier.language.backend.torch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

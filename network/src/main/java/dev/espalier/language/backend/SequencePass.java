@@ -1,4 +1,4 @@
-package dev.espalier.network.backend;
+package dev.espalier.language.backend;
 
 import java.util.ArrayList;
 import java.util.List;

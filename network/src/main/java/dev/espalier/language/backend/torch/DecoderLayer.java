@@ -1,9 +1,9 @@
-package dev.espalier.network.backend.torch;
+package dev.espalier.language.backend.torch;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
-import dev.espalier.network.backend.ChannelObserver;
+import dev.espalier.language.backend.ChannelObserver;
 import dev.espalier.network.checkpoint.Checkpoint;
 import dev.espalier.network.checkpoint.FeedForwardWeights;
 import dev.espalier.network.checkpoint.ModelConfiguration;

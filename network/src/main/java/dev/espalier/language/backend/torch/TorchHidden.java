@@ -1,7 +1,7 @@
-package dev.espalier.network.backend.torch;
+package dev.espalier.language.backend.torch;
 
 import ai.djl.ndarray.NDArray;
-import dev.espalier.network.backend.Hidden;
+import dev.espalier.language.backend.Hidden;
 
 /** A residual stream in the tensor library's memory. */
 record TorchHidden(NDArray tensor) implements Hidden {

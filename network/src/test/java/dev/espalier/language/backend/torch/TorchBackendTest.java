@@ -1,13 +1,13 @@
-package dev.espalier.network.backend.torch;
+package dev.espalier.language.backend.torch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.espalier.network.backend.ChannelObserver;
-import dev.espalier.network.backend.ChannelTap;
-import dev.espalier.network.backend.Hidden;
-import dev.espalier.network.backend.SequencePass;
+import dev.espalier.language.backend.ChannelObserver;
+import dev.espalier.language.backend.ChannelTap;
+import dev.espalier.language.backend.Hidden;
+import dev.espalier.language.backend.SequencePass;
 import dev.espalier.network.checkpoint.Checkpoint;
 import dev.espalier.network.checkpoint.FeedForwardWeights;
 import dev.espalier.network.checkpoint.ModelConfiguration;

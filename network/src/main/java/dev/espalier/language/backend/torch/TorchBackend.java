@@ -1,11 +1,11 @@
-package dev.espalier.network.backend.torch;
+package dev.espalier.language.backend.torch;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import dev.espalier.formats.InputException;
-import dev.espalier.network.backend.Backend;
-import dev.espalier.network.backend.ChannelObserver;
-import dev.espalier.network.backend.Hidden;
+import dev.espalier.language.backend.Backend;
+import dev.espalier.language.backend.ChannelObserver;
+import dev.espalier.language.backend.Hidden;
 import dev.espalier.network.checkpoint.Checkpoint;
 import dev.espalier.network.checkpoint.FeedForwardWeights;
 import dev.espalier.network.checkpoint.ModelConfiguration;

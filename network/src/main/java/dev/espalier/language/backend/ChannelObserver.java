@@ -1,4 +1,4 @@
-package dev.espalier.network.backend;
+package dev.espalier.language.backend;
 
 /** Looks at the feed-forward channels of a layer while a sequence passes. */
 @FunctionalInterface

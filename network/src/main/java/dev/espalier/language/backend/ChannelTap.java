@@ -1,4 +1,4 @@
-package dev.espalier.network.backend;
+package dev.espalier.language.backend;
 
 /**
  * What one sequence shows of one feed-forward layer while it passes; only valid inside the observer's call.

@@ -1,4 +1,4 @@
-package dev.espalier.network.backend.torch;
+package dev.espalier.language.backend.torch;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;

@@ -1,4 +1,4 @@
-package dev.espalier.network.backend.torch;
+package dev.espalier.language.backend.torch;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;

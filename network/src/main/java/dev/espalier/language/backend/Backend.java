@@ -1,4 +1,4 @@
-package dev.espalier.network.backend;
+package dev.espalier.language.backend;
 
 import dev.espalier.network.checkpoint.FeedForwardWeights;
 import dev.espalier.network.checkpoint.ModelConfiguration;

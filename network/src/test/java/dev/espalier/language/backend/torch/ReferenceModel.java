@@ -1,4 +1,4 @@
-package dev.espalier.network.backend.torch;
+package dev.espalier.language.backend.torch;
 
 import dev.espalier.network.checkpoint.Checkpoint;
 import dev.espalier.network.checkpoint.ModelConfiguration;

@@ -1,4 +1,4 @@
-package dev.espalier.network.backend;
+package dev.espalier.language.backend;
 
 /**
  * The residual stream of one sequence, or a gradient with respect to it: one vector per position, held by the backend.

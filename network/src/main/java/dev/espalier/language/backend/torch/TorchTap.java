@@ -1,9 +1,9 @@
-package dev.espalier.network.backend.torch;
+package dev.espalier.language.backend.torch;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.DataType;
-import dev.espalier.network.backend.ChannelTap;
+import dev.espalier.language.backend.ChannelTap;
 import org.jspecify.annotations.Nullable;
 
 /** A tap on tensors; arrays are copied when asked for. */

@@ -1,12 +1,12 @@
-package dev.espalier.network.backend.torch;
+package dev.espalier.language.backend.torch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.espalier.network.backend.ChannelObserver;
-import dev.espalier.network.backend.Hidden;
-import dev.espalier.network.backend.SequencePass;
+import dev.espalier.language.backend.ChannelObserver;
+import dev.espalier.language.backend.Hidden;
+import dev.espalier.language.backend.SequencePass;
 import dev.espalier.network.checkpoint.Checkpoint;
 import dev.espalier.network.checkpoint.ModelFolder;
 import dev.espalier.network.testing.SharedFiles;

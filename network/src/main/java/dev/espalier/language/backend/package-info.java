@@ -3,6 +3,6 @@
  * tensor library lives in {@code backend.torch}; nothing else knows that library.
  */
 @NullMarked
-package dev.espalier.network.backend;
+package dev.espalier.language.backend;
 
 import org.jspecify.annotations.NullMarked;
