@@ -2,7 +2,7 @@ package dev.espalier.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.espalier.network.checkpoint.ModelFolder;
+import dev.espalier.language.model.ModelFolder;
 import dev.espalier.network.pruning.PruningPlan;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

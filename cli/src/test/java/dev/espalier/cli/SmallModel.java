@@ -2,12 +2,12 @@ package dev.espalier.cli;
 
 import dev.espalier.formats.tensor.ElementType;
 import dev.espalier.formats.tensor.MemoryTensors;
-import dev.espalier.network.checkpoint.Architecture;
-import dev.espalier.network.checkpoint.Checkpoint;
-import dev.espalier.network.checkpoint.CheckpointWriter;
-import dev.espalier.network.checkpoint.ModelConfiguration;
-import dev.espalier.network.checkpoint.RotaryPositions;
-import dev.espalier.network.checkpoint.TensorNames;
+import dev.espalier.language.model.Architecture;
+import dev.espalier.language.model.Checkpoint;
+import dev.espalier.language.model.CheckpointWriter;
+import dev.espalier.language.model.ModelConfiguration;
+import dev.espalier.language.model.RotaryPositions;
+import dev.espalier.language.model.TensorNames;
 import dev.espalier.network.tokenizer.Llama2cTokenizer;
 import java.nio.file.Path;
 import java.util.List;

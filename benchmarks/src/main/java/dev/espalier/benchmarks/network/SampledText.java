@@ -1,6 +1,6 @@
 package dev.espalier.benchmarks.network;
 
-import dev.espalier.network.checkpoint.Checkpoint;
+import dev.espalier.language.model.Checkpoint;
 import dev.espalier.network.tokenizer.TokenSequences;
 import dev.espalier.numerics.parallel.Workers;
 import dev.espalier.numerics.random.RandomStreams;

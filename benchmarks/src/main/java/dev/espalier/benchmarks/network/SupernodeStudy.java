@@ -3,7 +3,7 @@ package dev.espalier.benchmarks.network;
 import dev.espalier.benchmarks.BenchmarkData;
 import dev.espalier.benchmarks.StudyTable;
 import dev.espalier.formats.InputException;
-import dev.espalier.network.checkpoint.ModelFolder;
+import dev.espalier.language.model.ModelFolder;
 import dev.espalier.numerics.parallel.Workers;
 import java.io.IOException;
 import java.util.List;

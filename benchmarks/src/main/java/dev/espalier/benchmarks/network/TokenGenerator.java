@@ -1,10 +1,10 @@
 package dev.espalier.benchmarks.network;
 
 import dev.espalier.formats.tensor.TensorSource;
-import dev.espalier.network.checkpoint.Checkpoint;
-import dev.espalier.network.checkpoint.FeedForwardWeights;
-import dev.espalier.network.checkpoint.ModelConfiguration;
-import dev.espalier.network.checkpoint.TensorNames;
+import dev.espalier.language.model.Checkpoint;
+import dev.espalier.language.model.FeedForwardWeights;
+import dev.espalier.language.model.ModelConfiguration;
+import dev.espalier.language.model.TensorNames;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

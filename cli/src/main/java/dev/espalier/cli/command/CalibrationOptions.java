@@ -1,7 +1,7 @@
 package dev.espalier.cli.command;
 
+import dev.espalier.language.model.ModelConfiguration;
 import dev.espalier.network.calibration.CalibrationControls;
-import dev.espalier.network.checkpoint.ModelConfiguration;
 import dev.espalier.network.tokenizer.Documents;
 import dev.espalier.network.tokenizer.TokenSequences;
 import dev.espalier.network.tokenizer.Tokenizer;

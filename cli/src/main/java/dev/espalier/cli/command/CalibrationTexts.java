@@ -2,8 +2,8 @@ package dev.espalier.cli.command;
 
 import dev.espalier.formats.InputException;
 import dev.espalier.formats.InputException.Code;
-import dev.espalier.network.checkpoint.ModelConfiguration;
-import dev.espalier.network.checkpoint.ModelFolder;
+import dev.espalier.language.model.ModelConfiguration;
+import dev.espalier.language.model.ModelFolder;
 import dev.espalier.network.tokenizer.Documents;
 import dev.espalier.network.tokenizer.TokenSequences;
 import dev.espalier.network.tokenizer.Tokenizer;

@@ -5,7 +5,7 @@ import dev.espalier.cli.report.ChannelFindings;
 import dev.espalier.cli.report.ChannelsReport;
 import dev.espalier.formats.file.AtomicFiles;
 import dev.espalier.language.backend.Backend;
-import dev.espalier.network.checkpoint.ModelFolder;
+import dev.espalier.language.model.ModelFolder;
 import dev.espalier.network.score.ScoreFile;
 import dev.espalier.network.study.ScoredModel;
 import dev.espalier.network.tokenizer.Documents;

@@ -2,10 +2,10 @@ package dev.espalier.cli.command;
 
 import dev.espalier.cli.io.Progress;
 import dev.espalier.language.backend.Backend;
+import dev.espalier.language.model.Checkpoint;
 import dev.espalier.network.calibration.CalibrationControls;
 import dev.espalier.network.calibration.CalibrationPlan;
 import dev.espalier.network.calibration.ResumeFile;
-import dev.espalier.network.checkpoint.Checkpoint;
 import dev.espalier.network.score.ScoreControls;
 import dev.espalier.network.study.ChannelScoring;
 import dev.espalier.network.study.ScoredModel;

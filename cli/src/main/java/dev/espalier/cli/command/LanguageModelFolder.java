@@ -3,7 +3,7 @@ package dev.espalier.cli.command;
 import dev.espalier.formats.InputException;
 import dev.espalier.formats.InputException.Code;
 import dev.espalier.formats.file.AtomicFiles;
-import dev.espalier.network.checkpoint.CheckpointWriter;
+import dev.espalier.language.model.CheckpointWriter;
 import dev.espalier.network.tokenizer.Llama2cTokenizer;
 import dev.espalier.network.training.TrainedLanguageModel;
 import dev.espalier.network.training.TrainingText;

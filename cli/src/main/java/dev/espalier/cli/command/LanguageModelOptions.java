@@ -1,8 +1,8 @@
 package dev.espalier.cli.command;
 
-import dev.espalier.network.checkpoint.Architecture;
-import dev.espalier.network.checkpoint.ModelConfiguration;
-import dev.espalier.network.checkpoint.RotaryPositions;
+import dev.espalier.language.model.Architecture;
+import dev.espalier.language.model.ModelConfiguration;
+import dev.espalier.language.model.RotaryPositions;
 import dev.espalier.network.tokenizer.Llama2cTokenizer;
 import dev.espalier.network.training.LanguageModelControls;
 import java.util.Collections;

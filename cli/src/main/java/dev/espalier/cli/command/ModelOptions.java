@@ -2,7 +2,7 @@ package dev.espalier.cli.command;
 
 import dev.espalier.formats.InputException;
 import dev.espalier.formats.InputException.Code;
-import dev.espalier.network.checkpoint.ModelFolder;
+import dev.espalier.language.model.ModelFolder;
 import dev.espalier.network.tokenizer.Tokenizer;
 import dev.espalier.network.tokenizer.Tokenizers;
 import java.nio.file.Files;

@@ -2,8 +2,8 @@ package dev.espalier.cli.command;
 
 import dev.espalier.cli.io.Progress;
 import dev.espalier.language.backend.Backend;
-import dev.espalier.network.checkpoint.Checkpoint;
-import dev.espalier.network.checkpoint.ModelFolder;
+import dev.espalier.language.model.Checkpoint;
+import dev.espalier.language.model.ModelFolder;
 import dev.espalier.network.evaluation.Perplexity;
 import dev.espalier.network.evaluation.PerplexityResult;
 import dev.espalier.network.pruning.ChannelChoice;

@@ -1,6 +1,6 @@
 package dev.espalier.cli.command;
 
-import dev.espalier.network.checkpoint.ModelConfiguration;
+import dev.espalier.language.model.ModelConfiguration;
 import org.jspecify.annotations.Nullable;
 
 /** How many tokens a sequence has when a user says nothing, and what may be said. */

@@ -4,7 +4,7 @@ import dev.espalier.formats.InputException;
 import dev.espalier.formats.InputException.Code;
 import dev.espalier.language.backend.Backend;
 import dev.espalier.language.backend.torch.TorchBackend;
-import dev.espalier.network.checkpoint.Checkpoint;
+import dev.espalier.language.model.Checkpoint;
 
 /** The tensor library, which not every command needs and the launcher fetches for those that do. */
 final class TensorLibrary {

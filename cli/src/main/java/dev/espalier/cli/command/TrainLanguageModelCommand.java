@@ -2,7 +2,7 @@ package dev.espalier.cli.command;
 
 import dev.espalier.cli.io.Progress;
 import dev.espalier.formats.file.AtomicFiles;
-import dev.espalier.network.checkpoint.CheckpointWriter;
+import dev.espalier.language.model.CheckpointWriter;
 import dev.espalier.network.tokenizer.Documents;
 import dev.espalier.network.tokenizer.Llama2cTokenizer;
 import dev.espalier.network.training.LanguageModelTraining;

@@ -1,7 +1,7 @@
 package dev.espalier.cli.command;
 
 import dev.espalier.cli.report.ChannelFindings;
-import dev.espalier.network.checkpoint.ModelConfiguration;
+import dev.espalier.language.model.ModelConfiguration;
 import dev.espalier.network.evaluation.ModelCost;
 import dev.espalier.network.study.ScoredModel;
 import java.nio.file.Path;

@@ -1,10 +1,10 @@
 package dev.espalier.cli.command;
 
 import dev.espalier.formats.Provenance;
+import dev.espalier.language.model.Checkpoint;
+import dev.espalier.language.model.FeedForwardWeights;
 import dev.espalier.network.calibration.ChannelMoments;
 import dev.espalier.network.calibration.LayerStatistics;
-import dev.espalier.network.checkpoint.Checkpoint;
-import dev.espalier.network.checkpoint.FeedForwardWeights;
 import dev.espalier.network.score.ChannelScore;
 import dev.espalier.network.score.ChannelScores;
 import dev.espalier.network.score.LayerEvidence;

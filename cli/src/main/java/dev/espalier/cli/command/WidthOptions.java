@@ -1,6 +1,6 @@
 package dev.espalier.cli.command;
 
-import dev.espalier.network.checkpoint.ModelConfiguration;
+import dev.espalier.language.model.ModelConfiguration;
 import dev.espalier.network.pruning.WidthAllocation;
 import dev.espalier.network.study.Allocation;
 import java.util.Locale;

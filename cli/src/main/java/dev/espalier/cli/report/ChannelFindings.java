@@ -1,6 +1,6 @@
 package dev.espalier.cli.report;
 
-import dev.espalier.network.checkpoint.ModelConfiguration;
+import dev.espalier.language.model.ModelConfiguration;
 import dev.espalier.network.control.ChannelAblationResult;
 import dev.espalier.network.control.HaloAblationResult;
 import dev.espalier.network.control.HitRateResult;

@@ -1,7 +1,7 @@
 package dev.espalier.language.backend;
 
-import dev.espalier.network.checkpoint.FeedForwardWeights;
-import dev.espalier.network.checkpoint.ModelConfiguration;
+import dev.espalier.language.model.FeedForwardWeights;
+import dev.espalier.language.model.ModelConfiguration;
 import org.jspecify.annotations.Nullable;
 
 /**

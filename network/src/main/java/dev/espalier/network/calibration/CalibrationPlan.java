@@ -1,6 +1,6 @@
 package dev.espalier.network.calibration;
 
-import dev.espalier.network.checkpoint.ModelConfiguration;
+import dev.espalier.language.model.ModelConfiguration;
 import dev.espalier.network.tokenizer.TokenSequences;
 import java.util.ArrayList;
 import java.util.List;

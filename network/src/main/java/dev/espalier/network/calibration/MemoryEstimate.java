@@ -1,7 +1,7 @@
 package dev.espalier.network.calibration;
 
-import dev.espalier.network.checkpoint.ModelConfiguration;
-import dev.espalier.network.checkpoint.TensorNames;
+import dev.espalier.language.model.ModelConfiguration;
+import dev.espalier.language.model.TensorNames;
 import dev.espalier.network.tokenizer.TokenSequences;
 import java.util.Locale;
 

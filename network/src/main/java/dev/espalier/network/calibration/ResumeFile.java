@@ -11,7 +11,7 @@ import java.nio.file.Path;
  * has a file of its own beside it.
  *
  * @param path the file; its folder must exist
- * @param modelSha256 digest of the model, see {@link dev.espalier.network.checkpoint.Checkpoint#sha256}: work on another is refused
+ * @param modelSha256 digest of the model, see {@link dev.espalier.language.model.Checkpoint#sha256}: work on another is refused
  */
 public record ResumeFile(Path path, String modelSha256) {
     /** Removes the files of all passes. */

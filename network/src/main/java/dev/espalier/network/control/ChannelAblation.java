@@ -1,8 +1,8 @@
 package dev.espalier.network.control;
 
 import dev.espalier.language.backend.Backend;
+import dev.espalier.language.model.ModelConfiguration;
 import dev.espalier.network.calibration.ChannelMoments;
-import dev.espalier.network.checkpoint.ModelConfiguration;
 import dev.espalier.network.evaluation.Estimate;
 import dev.espalier.network.tokenizer.TokenSequences;
 import dev.espalier.numerics.parallel.Progress;

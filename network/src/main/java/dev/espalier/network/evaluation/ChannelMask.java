@@ -1,6 +1,6 @@
 package dev.espalier.network.evaluation;
 
-import dev.espalier.network.checkpoint.ModelConfiguration;
+import dev.espalier.language.model.ModelConfiguration;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 

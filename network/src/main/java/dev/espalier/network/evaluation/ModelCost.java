@@ -1,8 +1,8 @@
 package dev.espalier.network.evaluation;
 
 import dev.espalier.formats.tensor.ElementType;
-import dev.espalier.network.checkpoint.ModelConfiguration;
-import dev.espalier.network.checkpoint.TensorNames;
+import dev.espalier.language.model.ModelConfiguration;
+import dev.espalier.language.model.TensorNames;
 import java.util.List;
 import java.util.Map;
 

@@ -2,7 +2,7 @@ package dev.espalier.network.pruning;
 
 import dev.espalier.formats.InputException;
 import dev.espalier.formats.InputException.Code;
-import dev.espalier.network.checkpoint.ModelConfiguration;
+import dev.espalier.language.model.ModelConfiguration;
 import dev.espalier.network.score.ScoreSpec;
 import dev.espalier.network.score.ScoreSpec.Direction;
 import java.util.Comparator;

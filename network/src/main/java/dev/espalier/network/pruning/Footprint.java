@@ -1,6 +1,6 @@
 package dev.espalier.network.pruning;
 
-import dev.espalier.network.checkpoint.Checkpoint;
+import dev.espalier.language.model.Checkpoint;
 import dev.espalier.network.evaluation.ModelCost;
 
 /**

@@ -2,7 +2,7 @@ package dev.espalier.network.pruning;
 
 import dev.espalier.formats.InputException;
 import dev.espalier.formats.InputException.Code;
-import dev.espalier.network.checkpoint.Checkpoint;
+import dev.espalier.language.model.Checkpoint;
 import java.util.List;
 
 /** Takes channels out of a model for good: rows of gate and up, columns of down, entries of the first two's biases. */

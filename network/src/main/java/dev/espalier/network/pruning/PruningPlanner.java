@@ -1,7 +1,7 @@
 package dev.espalier.network.pruning;
 
 import dev.espalier.formats.InputException;
-import dev.espalier.network.checkpoint.Checkpoint;
+import dev.espalier.language.model.Checkpoint;
 import dev.espalier.network.score.ScoreSpec;
 import java.util.ArrayList;
 import java.util.Arrays;

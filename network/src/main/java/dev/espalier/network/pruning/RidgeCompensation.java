@@ -3,7 +3,7 @@ package dev.espalier.network.pruning;
 import dev.espalier.formats.InputException;
 import dev.espalier.formats.InputException.Code;
 import dev.espalier.language.backend.Backend;
-import dev.espalier.network.checkpoint.Checkpoint;
+import dev.espalier.language.model.Checkpoint;
 import dev.espalier.network.pruning.CompensationControls.Target;
 import dev.espalier.network.pruning.CompensationControls.Weighting;
 import dev.espalier.numerics.parallel.Progress;

@@ -14,7 +14,7 @@ import java.util.Map;
  *
  * <p>Immutable by agreement: the arrays belong to this object and must not be altered.
  *
- * @param modelSha256 digest of the weights the scores belong to, see {@link dev.espalier.network.checkpoint.Checkpoint#sha256}
+ * @param modelSha256 digest of the weights the scores belong to, see {@link dev.espalier.language.model.Checkpoint#sha256}
  * @param intermediateSizes channels of every layer
  * @param textSha256 digest of the text the model read; empty if none was needed
  * @param tokens positions counted

@@ -1,6 +1,6 @@
 package dev.espalier.network.score;
 
-import dev.espalier.network.checkpoint.FeedForwardWeights;
+import dev.espalier.language.model.FeedForwardWeights;
 import dev.espalier.network.score.ScoreSpec.Direction;
 import dev.espalier.network.score.ScoreSpec.ErrorKind;
 import dev.espalier.network.score.ScoreSpec.Invariance;

@@ -1,8 +1,8 @@
 package dev.espalier.network.score;
 
+import dev.espalier.language.model.FeedForwardWeights;
 import dev.espalier.network.calibration.LayerStatistics;
 import dev.espalier.network.calibration.SecondMoments;
-import dev.espalier.network.checkpoint.FeedForwardWeights;
 import dev.espalier.network.score.ScoreSpec.Need;
 import dev.espalier.network.structure.Halo;
 import java.util.EnumSet;

@@ -1,6 +1,6 @@
 package dev.espalier.network.score;
 
-import dev.espalier.network.checkpoint.FeedForwardWeights;
+import dev.espalier.language.model.FeedForwardWeights;
 
 /** Lengths of what channels write. */
 final class WriteNorms {

@@ -1,6 +1,6 @@
 package dev.espalier.network.structure;
 
-import dev.espalier.network.checkpoint.FeedForwardWeights;
+import dev.espalier.language.model.FeedForwardWeights;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 

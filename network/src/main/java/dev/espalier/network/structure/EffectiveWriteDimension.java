@@ -1,6 +1,6 @@
 package dev.espalier.network.structure;
 
-import dev.espalier.network.checkpoint.FeedForwardWeights;
+import dev.espalier.language.model.FeedForwardWeights;
 import dev.espalier.numerics.random.RandomStreams;
 import java.util.Arrays;
 

@@ -2,13 +2,13 @@ package dev.espalier.network.study;
 
 import dev.espalier.formats.Provenance;
 import dev.espalier.language.backend.Backend;
+import dev.espalier.language.model.Checkpoint;
+import dev.espalier.language.model.FeedForwardWeights;
 import dev.espalier.network.calibration.Calibration;
 import dev.espalier.network.calibration.CalibrationControls;
 import dev.espalier.network.calibration.CalibrationSummary;
 import dev.espalier.network.calibration.LayerStatistics;
 import dev.espalier.network.calibration.ResumeFile;
-import dev.espalier.network.checkpoint.Checkpoint;
-import dev.espalier.network.checkpoint.FeedForwardWeights;
 import dev.espalier.network.score.ChannelScore;
 import dev.espalier.network.score.ChannelScores;
 import dev.espalier.network.score.LayerEvidence;

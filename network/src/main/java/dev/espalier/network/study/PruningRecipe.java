@@ -1,6 +1,6 @@
 package dev.espalier.network.study;
 
-import dev.espalier.network.checkpoint.Checkpoint;
+import dev.espalier.language.model.Checkpoint;
 import dev.espalier.network.pruning.ChannelChoice;
 import dev.espalier.network.pruning.CompensationControls;
 import dev.espalier.network.pruning.CompensationControls.Target;

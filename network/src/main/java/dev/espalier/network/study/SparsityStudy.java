@@ -1,7 +1,7 @@
 package dev.espalier.network.study;
 
 import dev.espalier.language.backend.Backend;
-import dev.espalier.network.checkpoint.Checkpoint;
+import dev.espalier.language.model.Checkpoint;
 import dev.espalier.network.evaluation.ChannelMask;
 import dev.espalier.network.evaluation.Estimate;
 import dev.espalier.network.evaluation.SequenceLosses;

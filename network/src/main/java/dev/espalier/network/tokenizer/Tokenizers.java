@@ -2,7 +2,7 @@ package dev.espalier.network.tokenizer;
 
 import dev.espalier.formats.InputException;
 import dev.espalier.formats.InputException.Code;
-import dev.espalier.network.checkpoint.ModelConfiguration;
+import dev.espalier.language.model.ModelConfiguration;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;

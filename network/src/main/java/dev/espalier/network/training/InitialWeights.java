@@ -1,7 +1,7 @@
 package dev.espalier.network.training;
 
-import dev.espalier.network.checkpoint.ModelConfiguration;
-import dev.espalier.network.checkpoint.TensorNames;
+import dev.espalier.language.model.ModelConfiguration;
+import dev.espalier.language.model.TensorNames;
 import dev.espalier.numerics.random.RandomStreams;
 import java.util.Arrays;
 import java.util.Map;

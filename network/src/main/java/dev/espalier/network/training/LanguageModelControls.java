@@ -1,6 +1,6 @@
 package dev.espalier.network.training;
 
-import dev.espalier.network.checkpoint.ModelConfiguration;
+import dev.espalier.language.model.ModelConfiguration;
 
 /**
  * How a language model is trained.

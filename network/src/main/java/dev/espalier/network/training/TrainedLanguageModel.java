@@ -1,6 +1,6 @@
 package dev.espalier.network.training;
 
-import dev.espalier.network.checkpoint.Checkpoint;
+import dev.espalier.language.model.Checkpoint;
 
 /**
  * What a training made.

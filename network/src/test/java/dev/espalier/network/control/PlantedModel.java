@@ -1,6 +1,6 @@
 package dev.espalier.network.control;
 
-import dev.espalier.network.checkpoint.FeedForwardWeights;
+import dev.espalier.language.model.FeedForwardWeights;
 import dev.espalier.network.testing.TinyNetwork;
 
 /** Models whose important channels are known because they were made so. */

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.espalier.formats.tensor.ElementType;
-import dev.espalier.network.checkpoint.Architecture;
-import dev.espalier.network.checkpoint.Checkpoint;
-import dev.espalier.network.checkpoint.ModelConfiguration;
-import dev.espalier.network.checkpoint.RotaryPositions;
+import dev.espalier.language.model.Architecture;
+import dev.espalier.language.model.Checkpoint;
+import dev.espalier.language.model.ModelConfiguration;
+import dev.espalier.language.model.RotaryPositions;
 import dev.espalier.network.testing.RandomModels;
 import java.util.Collections;
 import java.util.List;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.espalier.formats.InputException;
 import dev.espalier.formats.InputException.Code;
-import dev.espalier.network.checkpoint.ModelConfiguration;
+import dev.espalier.language.model.ModelConfiguration;
 import dev.espalier.network.score.LossProxy;
 import java.util.Arrays;
 import java.util.List;

@@ -3,9 +3,9 @@ package dev.espalier.network.score;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.espalier.language.model.FeedForwardWeights;
 import dev.espalier.network.calibration.LayerStatistics;
 import dev.espalier.network.calibration.SecondMoments;
-import dev.espalier.network.checkpoint.FeedForwardWeights;
 import dev.espalier.network.testing.LayerDraws;
 import dev.espalier.numerics.random.RandomStreams;
 import java.util.Arrays;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.espalier.formats.InputException;
+import dev.espalier.language.model.FeedForwardWeights;
 import dev.espalier.network.calibration.ChannelMoments;
 import dev.espalier.network.calibration.LayerStatistics;
 import dev.espalier.network.calibration.SecondMoments;
-import dev.espalier.network.checkpoint.FeedForwardWeights;
 import dev.espalier.network.testing.LayerDraws;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -3,8 +3,8 @@ package dev.espalier.network.structure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.espalier.language.model.FeedForwardWeights;
 import dev.espalier.network.calibration.SecondMoments;
-import dev.espalier.network.checkpoint.FeedForwardWeights;
 import dev.espalier.network.testing.LayerDraws;
 import dev.espalier.numerics.random.RandomStreams;
 import java.util.Arrays;

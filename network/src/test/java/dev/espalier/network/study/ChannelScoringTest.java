@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.espalier.language.backend.torch.TorchBackend;
+import dev.espalier.language.model.Checkpoint;
+import dev.espalier.language.model.FeedForwardWeights;
 import dev.espalier.network.calibration.Calibration;
 import dev.espalier.network.calibration.CalibrationControls;
 import dev.espalier.network.calibration.LayerStatistics;
-import dev.espalier.network.checkpoint.Checkpoint;
-import dev.espalier.network.checkpoint.FeedForwardWeights;
 import dev.espalier.network.score.ChannelScore;
 import dev.espalier.network.score.ChannelScores;
 import dev.espalier.network.score.LayerEvidence;

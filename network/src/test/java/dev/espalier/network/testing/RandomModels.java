@@ -2,11 +2,11 @@ package dev.espalier.network.testing;
 
 import dev.espalier.formats.tensor.ElementType;
 import dev.espalier.formats.tensor.MemoryTensors;
-import dev.espalier.network.checkpoint.Architecture;
-import dev.espalier.network.checkpoint.Checkpoint;
-import dev.espalier.network.checkpoint.ModelConfiguration;
-import dev.espalier.network.checkpoint.RotaryPositions;
-import dev.espalier.network.checkpoint.TensorNames;
+import dev.espalier.language.model.Architecture;
+import dev.espalier.language.model.Checkpoint;
+import dev.espalier.language.model.ModelConfiguration;
+import dev.espalier.language.model.RotaryPositions;
+import dev.espalier.language.model.TensorNames;
 import dev.espalier.numerics.random.RandomStreams;
 import java.util.List;
 import java.util.Map;

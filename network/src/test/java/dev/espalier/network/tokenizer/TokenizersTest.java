@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.espalier.formats.InputException;
-import dev.espalier.network.checkpoint.Architecture;
-import dev.espalier.network.checkpoint.ModelConfiguration;
-import dev.espalier.network.checkpoint.RotaryPositions;
+import dev.espalier.language.model.Architecture;
+import dev.espalier.language.model.ModelConfiguration;
+import dev.espalier.language.model.RotaryPositions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

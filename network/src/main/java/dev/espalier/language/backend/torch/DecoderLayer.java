@@ -4,10 +4,10 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import dev.espalier.language.backend.ChannelObserver;
-import dev.espalier.network.checkpoint.Checkpoint;
-import dev.espalier.network.checkpoint.FeedForwardWeights;
-import dev.espalier.network.checkpoint.ModelConfiguration;
-import dev.espalier.network.checkpoint.TensorNames;
+import dev.espalier.language.model.Checkpoint;
+import dev.espalier.language.model.FeedForwardWeights;
+import dev.espalier.language.model.ModelConfiguration;
+import dev.espalier.language.model.TensorNames;
 import org.jspecify.annotations.Nullable;
 
 /** One layer: h = x + attention(norm x), y = h + feedForward(norm h). */

@@ -6,7 +6,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Activation;
 import ai.djl.nn.core.Linear;
-import dev.espalier.network.checkpoint.FeedForwardWeights;
+import dev.espalier.language.model.FeedForwardWeights;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

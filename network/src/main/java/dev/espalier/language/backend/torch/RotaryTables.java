@@ -5,7 +5,7 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
-import dev.espalier.network.checkpoint.ModelConfiguration;
+import dev.espalier.language.model.ModelConfiguration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 

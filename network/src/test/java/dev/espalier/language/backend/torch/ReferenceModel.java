@@ -1,8 +1,8 @@
 package dev.espalier.language.backend.torch;
 
-import dev.espalier.network.checkpoint.Checkpoint;
-import dev.espalier.network.checkpoint.ModelConfiguration;
-import dev.espalier.network.checkpoint.TensorNames;
+import dev.espalier.language.model.Checkpoint;
+import dev.espalier.language.model.ModelConfiguration;
+import dev.espalier.language.model.TensorNames;
 import java.util.Map;
 import java.util.TreeMap;
 

@@ -1,4 +1,4 @@
-package dev.espalier.network.checkpoint;
+package dev.espalier.language.model;
 
 import dev.espalier.formats.tensor.Bytes;
 import java.io.EOFException;

@@ -3,6 +3,6 @@
  * read from and written to. Reads sizes before it allocates; knows nothing of how a model is run.
  */
 @NullMarked
-package dev.espalier.network.checkpoint;
+package dev.espalier.language.model;
 
 import org.jspecify.annotations.NullMarked;

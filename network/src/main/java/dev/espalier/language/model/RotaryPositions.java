@@ -1,4 +1,4 @@
-package dev.espalier.network.checkpoint;
+package dev.espalier.language.model;
 
 /**
  * Rotary position embedding: how the angle of each pair of coordinates grows with the position.

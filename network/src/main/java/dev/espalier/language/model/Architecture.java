@@ -1,4 +1,4 @@
-package dev.espalier.network.checkpoint;
+package dev.espalier.language.model;
 
 /** Decoder-only transformers that are understood: pre-norm (RMSNorm), rotary positions, gated feed-forward layers. */
 public enum Architecture {

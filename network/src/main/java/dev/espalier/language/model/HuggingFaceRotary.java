@@ -1,4 +1,4 @@
-package dev.espalier.network.checkpoint;
+package dev.espalier.language.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.espalier.formats.InputException;

@@ -1,4 +1,4 @@
-package dev.espalier.network.checkpoint;
+package dev.espalier.language.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

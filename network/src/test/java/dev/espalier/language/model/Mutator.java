@@ -1,4 +1,4 @@
-package dev.espalier.network.checkpoint;
+package dev.espalier.language.model;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
