@@ -8,7 +8,7 @@ import dev.espalier.language.model.CheckpointWriter;
 import dev.espalier.language.model.ModelConfiguration;
 import dev.espalier.language.model.RotaryPositions;
 import dev.espalier.language.model.TensorNames;
-import dev.espalier.network.tokenizer.Llama2cTokenizer;
+import dev.espalier.language.tokenizer.Llama2cTokenizer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

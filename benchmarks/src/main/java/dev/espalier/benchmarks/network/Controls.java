@@ -1,6 +1,7 @@
 package dev.espalier.benchmarks.network;
 
 import dev.espalier.benchmarks.StudyTable;
+import dev.espalier.language.tokenizer.TokenSequences;
 import dev.espalier.network.control.HaloAblation;
 import dev.espalier.network.control.HaloAblationControls;
 import dev.espalier.network.control.HaloAblationResult;
@@ -13,7 +14,6 @@ import dev.espalier.network.control.RandomCoreResult;
 import dev.espalier.network.score.LayerSummary;
 import dev.espalier.network.structure.Halo;
 import dev.espalier.network.structure.Supernodes;
-import dev.espalier.network.tokenizer.TokenSequences;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

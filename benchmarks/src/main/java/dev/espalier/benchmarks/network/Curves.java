@@ -2,6 +2,7 @@ package dev.espalier.benchmarks.network;
 
 import dev.espalier.benchmarks.StudyTable;
 import dev.espalier.language.backend.torch.TorchBackend;
+import dev.espalier.language.tokenizer.TokenSequences;
 import dev.espalier.network.evaluation.Perplexity;
 import dev.espalier.network.evaluation.PerplexityResult;
 import dev.espalier.network.evaluation.SparsityCurve;
@@ -12,7 +13,6 @@ import dev.espalier.network.study.PruningRecipe;
 import dev.espalier.network.study.SparsityControls;
 import dev.espalier.network.study.SparsityOutcome;
 import dev.espalier.network.study.SparsityStudy;
-import dev.espalier.network.tokenizer.TokenSequences;
 import dev.espalier.numerics.parallel.Progress;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.espalier.benchmarks.network;
 
 import dev.espalier.language.model.Checkpoint;
-import dev.espalier.network.tokenizer.TokenSequences;
+import dev.espalier.language.tokenizer.TokenSequences;
 import dev.espalier.numerics.parallel.Workers;
 import dev.espalier.numerics.random.RandomStreams;
 import java.nio.ByteBuffer;

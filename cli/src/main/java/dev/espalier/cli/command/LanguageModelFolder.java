@@ -4,7 +4,7 @@ import dev.espalier.formats.InputException;
 import dev.espalier.formats.InputException.Code;
 import dev.espalier.formats.file.AtomicFiles;
 import dev.espalier.language.model.CheckpointWriter;
-import dev.espalier.network.tokenizer.Llama2cTokenizer;
+import dev.espalier.language.tokenizer.Llama2cTokenizer;
 import dev.espalier.network.training.TrainedLanguageModel;
 import dev.espalier.network.training.TrainingText;
 import java.io.IOException;

@@ -3,7 +3,7 @@ package dev.espalier.cli.command;
 import dev.espalier.language.model.Architecture;
 import dev.espalier.language.model.ModelConfiguration;
 import dev.espalier.language.model.RotaryPositions;
-import dev.espalier.network.tokenizer.Llama2cTokenizer;
+import dev.espalier.language.tokenizer.Llama2cTokenizer;
 import dev.espalier.network.training.LanguageModelControls;
 import java.util.Collections;
 import java.util.OptionalInt;

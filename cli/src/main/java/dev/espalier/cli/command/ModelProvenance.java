@@ -2,7 +2,7 @@ package dev.espalier.cli.command;
 
 import dev.espalier.formats.DataOrigin;
 import dev.espalier.formats.Provenance;
-import dev.espalier.network.tokenizer.TokenSequences;
+import dev.espalier.language.tokenizer.TokenSequences;
 import dev.espalier.numerics.kernel.Kernels;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,7 @@
 package dev.espalier.cli.command;
 
 import dev.espalier.cli.io.Progress;
+import dev.espalier.language.tokenizer.TokenSequences;
 import dev.espalier.network.control.AblationControls;
 import dev.espalier.network.control.ChannelAblation;
 import dev.espalier.network.control.ChannelAblationResult;
@@ -23,7 +24,6 @@ import dev.espalier.network.study.Allocation;
 import dev.espalier.network.study.Calibrated;
 import dev.espalier.network.study.SparsityControls;
 import dev.espalier.network.study.SparsityStudy;
-import dev.espalier.network.tokenizer.TokenSequences;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

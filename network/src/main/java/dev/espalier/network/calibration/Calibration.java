@@ -5,7 +5,7 @@ import dev.espalier.formats.InputException.Code;
 import dev.espalier.formats.file.AtomicFiles;
 import dev.espalier.language.backend.Backend;
 import dev.espalier.language.model.ModelConfiguration;
-import dev.espalier.network.tokenizer.TokenSequences;
+import dev.espalier.language.tokenizer.TokenSequences;
 import dev.espalier.numerics.parallel.Progress;
 import dev.espalier.numerics.parallel.Workers;
 import java.nio.ByteBuffer;

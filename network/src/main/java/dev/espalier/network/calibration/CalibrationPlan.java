@@ -1,7 +1,7 @@
 package dev.espalier.network.calibration;
 
 import dev.espalier.language.model.ModelConfiguration;
-import dev.espalier.network.tokenizer.TokenSequences;
+import dev.espalier.language.tokenizer.TokenSequences;
 import java.util.ArrayList;
 import java.util.List;
 

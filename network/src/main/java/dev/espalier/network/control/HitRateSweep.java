@@ -3,7 +3,7 @@ package dev.espalier.network.control;
 import dev.espalier.formats.InputException;
 import dev.espalier.formats.InputException.Code;
 import dev.espalier.language.backend.Backend;
-import dev.espalier.network.tokenizer.TokenSequences;
+import dev.espalier.language.tokenizer.TokenSequences;
 import dev.espalier.numerics.parallel.Progress;
 import dev.espalier.numerics.parallel.Workers;
 import dev.espalier.numerics.random.RandomStreams;

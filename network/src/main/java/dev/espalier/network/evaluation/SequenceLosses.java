@@ -3,7 +3,7 @@ package dev.espalier.network.evaluation;
 import dev.espalier.language.backend.Backend;
 import dev.espalier.language.backend.SequencePass;
 import dev.espalier.language.backend.SequenceTasks;
-import dev.espalier.network.tokenizer.TokenSequences;
+import dev.espalier.language.tokenizer.TokenSequences;
 import dev.espalier.numerics.parallel.Progress;
 import dev.espalier.numerics.parallel.Workers;
 import java.util.Arrays;

@@ -1,7 +1,7 @@
 package dev.espalier.network.study;
 
+import dev.espalier.language.tokenizer.TokenSequences;
 import dev.espalier.network.score.ChannelScores;
-import dev.espalier.network.tokenizer.TokenSequences;
 
 /**
  * One calibration of a model.

@@ -2,6 +2,7 @@ package dev.espalier.network.study;
 
 import dev.espalier.language.backend.Backend;
 import dev.espalier.language.model.Checkpoint;
+import dev.espalier.language.tokenizer.TokenSequences;
 import dev.espalier.network.evaluation.ChannelMask;
 import dev.espalier.network.evaluation.Estimate;
 import dev.espalier.network.evaluation.SequenceLosses;
@@ -10,7 +11,6 @@ import dev.espalier.network.pruning.CompensatedModel;
 import dev.espalier.network.pruning.CompensationControls;
 import dev.espalier.network.pruning.PruningPlan;
 import dev.espalier.network.pruning.RidgeCompensation;
-import dev.espalier.network.tokenizer.TokenSequences;
 import dev.espalier.numerics.parallel.Progress;
 import dev.espalier.numerics.parallel.Workers;
 import java.util.ArrayList;

@@ -8,7 +8,7 @@ import dev.espalier.formats.tensor.MemoryTensors;
 import dev.espalier.language.backend.torch.Tensors;
 import dev.espalier.language.model.Checkpoint;
 import dev.espalier.language.model.TensorNames;
-import dev.espalier.network.tokenizer.TokenSequences;
+import dev.espalier.language.tokenizer.TokenSequences;
 import dev.espalier.numerics.parallel.Progress;
 import dev.espalier.numerics.parallel.Workers;
 import java.nio.file.Path;

@@ -2,9 +2,9 @@ package dev.espalier.network.training;
 
 import dev.espalier.formats.InputException;
 import dev.espalier.formats.InputException.Code;
-import dev.espalier.network.tokenizer.Documents;
-import dev.espalier.network.tokenizer.TokenSequences;
-import dev.espalier.network.tokenizer.Tokenizer;
+import dev.espalier.language.tokenizer.Documents;
+import dev.espalier.language.tokenizer.TokenSequences;
+import dev.espalier.language.tokenizer.Tokenizer;
 import dev.espalier.numerics.random.RandomStreams;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.espalier.language.backend.Backend;
 import dev.espalier.language.backend.torch.TorchBackend;
+import dev.espalier.language.tokenizer.TokenSequences;
 import dev.espalier.network.calibration.Calibration;
 import dev.espalier.network.calibration.CalibrationControls;
 import dev.espalier.network.calibration.ChannelMoments;
@@ -13,7 +14,6 @@ import dev.espalier.network.evaluation.ChannelMask;
 import dev.espalier.network.evaluation.SequenceLosses;
 import dev.espalier.network.testing.RandomModels;
 import dev.espalier.network.testing.TinyNetwork;
-import dev.espalier.network.tokenizer.TokenSequences;
 import dev.espalier.numerics.parallel.Progress;
 import dev.espalier.numerics.parallel.Workers;
 import java.util.ArrayList;

@@ -1,7 +1,0 @@
-/**
- * Text to token numbers and back, and texts packed into sequences of equal length. Knows vocabularies, no weights.
- */
-@NullMarked
-package dev.espalier.network.tokenizer;
-
-import org.jspecify.annotations.NullMarked;
