@@ -4,7 +4,7 @@ import dev.espalier.language.model.Architecture;
 import dev.espalier.language.model.ModelConfiguration;
 import dev.espalier.language.model.RotaryPositions;
 import dev.espalier.language.tokenizer.Llama2cTokenizer;
-import dev.espalier.network.training.LanguageModelControls;
+import dev.espalier.language.training.LanguageModelControls;
 import java.util.Collections;
 import java.util.OptionalInt;
 import picocli.CommandLine.Option;

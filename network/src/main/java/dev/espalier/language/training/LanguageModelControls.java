@@ -1,4 +1,4 @@
-package dev.espalier.network.training;
+package dev.espalier.language.training;
 
 import dev.espalier.language.model.ModelConfiguration;
 

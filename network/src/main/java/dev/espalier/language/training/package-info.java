@@ -3,6 +3,6 @@
  * million weights on the processor. What it makes is a {@link dev.espalier.language.model.Checkpoint} like any other.
  */
 @NullMarked
-package dev.espalier.network.training;
+package dev.espalier.language.training;
 
 import org.jspecify.annotations.NullMarked;

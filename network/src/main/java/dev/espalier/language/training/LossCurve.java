@@ -1,4 +1,4 @@
-package dev.espalier.network.training;
+package dev.espalier.language.training;
 
 import java.util.List;
 import java.util.Locale;

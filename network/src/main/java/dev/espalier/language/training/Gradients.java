@@ -1,4 +1,4 @@
-package dev.espalier.network.training;
+package dev.espalier.language.training;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;

@@ -1,4 +1,4 @@
-package dev.espalier.network.training;
+package dev.espalier.language.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
