@@ -11,7 +11,7 @@ import dev.espalier.formats.tensor.SafetensorsFile;
 import dev.espalier.formats.tensor.SafetensorsWriter;
 import dev.espalier.formats.tensor.ShardedTensors;
 import dev.espalier.formats.tensor.TensorInfo;
-import dev.espalier.network.testing.RandomModels;
+import dev.espalier.language.testing.RandomModels;
 import dev.espalier.numerics.random.RandomStreams;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

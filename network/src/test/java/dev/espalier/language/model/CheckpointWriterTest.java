@@ -12,7 +12,7 @@ import dev.espalier.formats.tensor.ElementType;
 import dev.espalier.formats.tensor.MemoryTensors;
 import dev.espalier.formats.tensor.TensorInfo;
 import dev.espalier.formats.tensor.TensorSource;
-import dev.espalier.network.testing.RandomModels;
+import dev.espalier.language.testing.RandomModels;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -39,7 +39,7 @@ class CheckpointWriterTest {
     Path folder;
 
     @ParameterizedTest
-    @MethodSource("dev.espalier.network.testing.RandomModels#configurations")
+    @MethodSource("dev.espalier.language.testing.RandomModels#configurations")
     void whatIsWrittenReadsBackTheSame(ModelConfiguration configuration) {
         Checkpoint model = RandomModels.checkpoint(configuration, 3);
         Path out = folder.resolve("out");

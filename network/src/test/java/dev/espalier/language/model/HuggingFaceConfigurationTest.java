@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.espalier.formats.InputException;
 import dev.espalier.formats.json.JsonFiles;
 import dev.espalier.formats.tensor.ElementType;
-import dev.espalier.network.testing.RandomModels;
+import dev.espalier.language.testing.RandomModels;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -189,7 +189,7 @@ class HuggingFaceConfigurationTest {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.espalier.network.testing.RandomModels#configurations")
+    @MethodSource("dev.espalier.language.testing.RandomModels#configurations")
     void whatIsWrittenReadsBackTheSame(ModelConfiguration c) {
         for (ModelConfiguration each : List.of(c, c.withIntermediateSizes(List.of(9, 9)))) {
             ObjectNode tree = ConfigurationWriter.tree(each, Optional.empty(), ElementType.F16);

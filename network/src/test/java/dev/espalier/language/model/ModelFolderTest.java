@@ -11,7 +11,7 @@ import dev.espalier.formats.tensor.MemoryTensors;
 import dev.espalier.formats.tensor.OverlaidTensors;
 import dev.espalier.formats.tensor.SafetensorsWriter;
 import dev.espalier.formats.tensor.TensorSource;
-import dev.espalier.network.testing.RandomModels;
+import dev.espalier.language.testing.RandomModels;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.espalier.formats.InputException;
-import dev.espalier.network.testing.SharedFiles;
+import dev.espalier.language.testing.SharedFiles;
 import dev.espalier.numerics.random.RandomStreams;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.espalier.formats.InputException;
-import dev.espalier.network.testing.SharedFiles;
+import dev.espalier.language.testing.SharedFiles;
 import dev.espalier.numerics.random.RandomStreams;
 import java.io.IOException;
 import java.nio.file.Files;

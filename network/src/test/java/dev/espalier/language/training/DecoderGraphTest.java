@@ -11,7 +11,7 @@ import dev.espalier.language.backend.torch.TorchBackend;
 import dev.espalier.language.model.Checkpoint;
 import dev.espalier.language.model.ModelConfiguration;
 import dev.espalier.language.model.TensorNames;
-import dev.espalier.network.testing.RandomModels;
+import dev.espalier.language.testing.RandomModels;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package dev.espalier.network.control;
 
 import dev.espalier.language.model.FeedForwardWeights;
-import dev.espalier.network.testing.TinyNetwork;
+import dev.espalier.language.testing.TinyNetwork;
 
 /** Models whose important channels are known because they were made so. */
 final class PlantedModel {

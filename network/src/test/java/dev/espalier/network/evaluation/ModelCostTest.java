@@ -8,7 +8,7 @@ import dev.espalier.language.model.Architecture;
 import dev.espalier.language.model.Checkpoint;
 import dev.espalier.language.model.ModelConfiguration;
 import dev.espalier.language.model.RotaryPositions;
-import dev.espalier.network.testing.RandomModels;
+import dev.espalier.language.testing.RandomModels;
 import java.util.Collections;
 import java.util.List;
 import java.util.OptionalInt;

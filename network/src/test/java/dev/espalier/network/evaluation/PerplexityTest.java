@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.espalier.language.backend.SequencePass;
+import dev.espalier.language.testing.TinyNetwork;
 import dev.espalier.language.tokenizer.TokenSequences;
-import dev.espalier.network.testing.TinyNetwork;
 import dev.espalier.numerics.parallel.Progress;
 import dev.espalier.numerics.parallel.Workers;
 import java.util.Arrays;

@@ -9,8 +9,8 @@ import dev.espalier.language.backend.Hidden;
 import dev.espalier.language.backend.torch.TorchBackend;
 import dev.espalier.language.model.Checkpoint;
 import dev.espalier.language.model.ModelConfiguration;
+import dev.espalier.language.testing.RandomModels;
 import dev.espalier.network.score.LossProxy;
-import dev.espalier.network.testing.RandomModels;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class MaskedAndSlicedTest {
     @ParameterizedTest
-    @MethodSource("dev.espalier.network.testing.RandomModels#configurations")
+    @MethodSource("dev.espalier.language.testing.RandomModels#configurations")
     void aSlicedModelIsTheMaskedOne(ModelConfiguration shape) {
         Checkpoint model = RandomModels.checkpoint(shape, 11);
         double[][] values = PruningFixtures.randomValues(shape, new Random(1));

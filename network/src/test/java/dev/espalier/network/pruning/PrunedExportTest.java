@@ -12,8 +12,8 @@ import dev.espalier.language.backend.torch.TorchBackend;
 import dev.espalier.language.model.Checkpoint;
 import dev.espalier.language.model.ModelConfiguration;
 import dev.espalier.language.model.ModelFolder;
+import dev.espalier.language.testing.RandomModels;
 import dev.espalier.network.score.LossProxy;
-import dev.espalier.network.testing.RandomModels;
 import dev.espalier.numerics.parallel.Progress;
 import dev.espalier.numerics.parallel.Workers;
 import java.io.IOException;
@@ -48,7 +48,7 @@ class PrunedExportTest {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.espalier.network.testing.RandomModels#configurations")
+    @MethodSource("dev.espalier.language.testing.RandomModels#configurations")
     void anExportedModelComputesTheSameNumbers(ModelConfiguration shape) throws IOException {
         Checkpoint model = RandomModels.checkpoint(shape, 21);
         PruningPlan plan = plan(model);

@@ -1,8 +1,8 @@
 package dev.espalier.network.study;
 
 import dev.espalier.formats.Provenance;
+import dev.espalier.language.testing.RandomModels;
 import dev.espalier.language.tokenizer.TokenSequences;
-import dev.espalier.network.testing.RandomModels;
 import java.time.Instant;
 import java.util.stream.IntStream;
 

@@ -2,7 +2,7 @@ package dev.espalier.language.backend.torch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.espalier.network.testing.RandomModels;
+import dev.espalier.language.testing.RandomModels;
 import org.junit.jupiter.api.Test;
 
 final class MatrixProductRateTest {

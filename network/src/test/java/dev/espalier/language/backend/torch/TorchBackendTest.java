@@ -11,7 +11,7 @@ import dev.espalier.language.backend.SequencePass;
 import dev.espalier.language.model.Checkpoint;
 import dev.espalier.language.model.FeedForwardWeights;
 import dev.espalier.language.model.ModelConfiguration;
-import dev.espalier.network.testing.RandomModels;
+import dev.espalier.language.testing.RandomModels;
 import dev.espalier.numerics.parallel.Workers;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package dev.espalier.network.testing;
+package dev.espalier.language.testing;
 
 import dev.espalier.formats.tensor.ElementType;
 import dev.espalier.formats.tensor.MemoryTensors;

@@ -1,4 +1,4 @@
-package dev.espalier.network.testing;
+package dev.espalier.language.testing;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 

@@ -1,4 +1,4 @@
-package dev.espalier.network.testing;
+package dev.espalier.language.testing;
 
 import dev.espalier.language.backend.Backend;
 import dev.espalier.language.backend.ChannelObserver;
