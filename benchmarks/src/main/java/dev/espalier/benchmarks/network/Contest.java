@@ -2,7 +2,6 @@ package dev.espalier.benchmarks.network;
 
 import dev.espalier.benchmarks.StudyTable;
 import dev.espalier.language.backend.torch.TorchBackend;
-import dev.espalier.network.evaluation.Estimate;
 import dev.espalier.network.pruning.CompensationControls;
 import dev.espalier.network.pruning.CompensationControls.Target;
 import dev.espalier.network.pruning.CompensationControls.Weighting;
@@ -14,6 +13,7 @@ import dev.espalier.network.study.PruningRecipe;
 import dev.espalier.network.study.SparsityControls;
 import dev.espalier.network.study.SparsityOutcome;
 import dev.espalier.network.study.SparsityStudy;
+import dev.espalier.network.trial.Estimate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,15 +2,15 @@ package dev.espalier.benchmarks.network;
 
 import dev.espalier.benchmarks.StudyTable;
 import dev.espalier.language.backend.torch.TorchBackend;
+import dev.espalier.language.evaluate.Perplexity;
+import dev.espalier.language.evaluate.PerplexityResult;
 import dev.espalier.language.tokenizer.TokenSequences;
-import dev.espalier.network.evaluation.Perplexity;
-import dev.espalier.network.evaluation.PerplexityResult;
-import dev.espalier.network.evaluation.SparsityCurve;
 import dev.espalier.network.pruning.CompensationControls;
 import dev.espalier.network.score.ScoreRegistry;
 import dev.espalier.network.study.Allocation;
 import dev.espalier.network.study.PruningRecipe;
 import dev.espalier.network.study.SparsityControls;
+import dev.espalier.network.study.SparsityCurve;
 import dev.espalier.network.study.SparsityOutcome;
 import dev.espalier.network.study.SparsityStudy;
 import dev.espalier.numerics.parallel.Progress;

@@ -2,13 +2,13 @@ package dev.espalier.benchmarks.network;
 
 import dev.espalier.language.backend.Backend;
 import dev.espalier.language.backend.torch.TorchBackend;
+import dev.espalier.language.evaluate.SequenceLosses;
 import dev.espalier.language.model.Checkpoint;
 import dev.espalier.language.model.FeedForwardWeights;
 import dev.espalier.language.tokenizer.TokenSequences;
 import dev.espalier.network.calibration.Calibration;
 import dev.espalier.network.calibration.CalibrationControls;
 import dev.espalier.network.calibration.ChannelMoments;
-import dev.espalier.network.evaluation.SequenceLosses;
 import dev.espalier.network.pruning.LayerPlan;
 import dev.espalier.network.pruning.PruningPlan;
 import dev.espalier.numerics.parallel.Progress;

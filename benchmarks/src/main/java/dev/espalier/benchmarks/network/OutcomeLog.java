@@ -1,8 +1,8 @@
 package dev.espalier.benchmarks.network;
 
-import dev.espalier.network.evaluation.Estimate;
 import dev.espalier.network.study.PruningRecipe;
 import dev.espalier.network.study.SparsityOutcome;
+import dev.espalier.network.trial.Estimate;
 import dev.espalier.numerics.parallel.Progress;
 import java.io.IOException;
 import java.io.PrintWriter;

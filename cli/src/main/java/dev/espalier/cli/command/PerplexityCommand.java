@@ -2,13 +2,13 @@ package dev.espalier.cli.command;
 
 import dev.espalier.cli.io.Progress;
 import dev.espalier.language.backend.Backend;
+import dev.espalier.language.evaluate.Perplexity;
+import dev.espalier.language.evaluate.PerplexityResult;
 import dev.espalier.language.model.Checkpoint;
 import dev.espalier.language.model.ModelFolder;
 import dev.espalier.language.tokenizer.Documents;
 import dev.espalier.language.tokenizer.TokenSequences;
 import dev.espalier.language.tokenizer.Tokenizer;
-import dev.espalier.network.evaluation.Perplexity;
-import dev.espalier.network.evaluation.PerplexityResult;
 import dev.espalier.numerics.parallel.Workers;
 import java.util.LinkedHashMap;
 import java.util.Locale;

@@ -1,8 +1,8 @@
 package dev.espalier.cli.command;
 
 import dev.espalier.cli.report.ChannelFindings;
+import dev.espalier.language.evaluate.ModelCost;
 import dev.espalier.language.model.ModelConfiguration;
-import dev.espalier.network.evaluation.ModelCost;
 import dev.espalier.network.study.ScoredModel;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

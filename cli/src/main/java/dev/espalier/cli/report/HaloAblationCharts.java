@@ -3,7 +3,7 @@ package dev.espalier.cli.report;
 import dev.espalier.network.control.AblatedSet;
 import dev.espalier.network.control.HaloAblationResult;
 import dev.espalier.network.control.LayerHaloAblation;
-import dev.espalier.network.evaluation.Estimate;
+import dev.espalier.network.trial.Estimate;
 import dev.espalier.report.Axis;
 import dev.espalier.report.Hue;
 import dev.espalier.report.LineChart;

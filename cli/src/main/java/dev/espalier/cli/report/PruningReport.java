@@ -1,6 +1,6 @@
 package dev.espalier.cli.report;
 
-import dev.espalier.network.evaluation.PerplexityResult;
+import dev.espalier.language.evaluate.PerplexityResult;
 import dev.espalier.network.pruning.CompensatedModel.LayerReport;
 import dev.espalier.network.pruning.Footprint;
 import dev.espalier.network.pruning.PruningPlan;

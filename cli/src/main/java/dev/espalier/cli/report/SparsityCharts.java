@@ -1,7 +1,7 @@
 package dev.espalier.cli.report;
 
-import dev.espalier.network.evaluation.SparsityCurve;
-import dev.espalier.network.evaluation.SparsityCurve.Point;
+import dev.espalier.network.study.SparsityCurve;
+import dev.espalier.network.study.SparsityCurve.Point;
 import dev.espalier.report.Axis;
 import dev.espalier.report.Block;
 import dev.espalier.report.Hue;

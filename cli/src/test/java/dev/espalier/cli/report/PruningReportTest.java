@@ -2,7 +2,7 @@ package dev.espalier.cli.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.espalier.network.evaluation.PerplexityResult;
+import dev.espalier.language.evaluate.PerplexityResult;
 import dev.espalier.network.pruning.CompensatedModel.LayerReport;
 import dev.espalier.network.pruning.CompensationControls;
 import dev.espalier.network.pruning.Footprint;

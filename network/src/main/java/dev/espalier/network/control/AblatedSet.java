@@ -1,6 +1,6 @@
 package dev.espalier.network.control;
 
-import dev.espalier.network.evaluation.Estimate;
+import dev.espalier.network.trial.Estimate;
 
 /**
  * What switching a set of channels off does to the mean loss, in nats per token.

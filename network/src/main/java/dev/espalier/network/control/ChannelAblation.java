@@ -4,7 +4,7 @@ import dev.espalier.language.backend.Backend;
 import dev.espalier.language.model.ModelConfiguration;
 import dev.espalier.language.tokenizer.TokenSequences;
 import dev.espalier.network.calibration.ChannelMoments;
-import dev.espalier.network.evaluation.Estimate;
+import dev.espalier.network.trial.Estimate;
 import dev.espalier.numerics.parallel.Progress;
 import dev.espalier.numerics.parallel.Workers;
 import dev.espalier.numerics.random.RandomStreams;

@@ -1,6 +1,6 @@
 package dev.espalier.network.control;
 
-import dev.espalier.network.evaluation.Estimate;
+import dev.espalier.network.trial.Estimate;
 
 /**
  * Halo against others of one layer; changes of the mean loss in nats per token, all over the same sequences.

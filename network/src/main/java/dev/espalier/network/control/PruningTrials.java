@@ -3,9 +3,9 @@ package dev.espalier.network.control;
 import dev.espalier.formats.InputException;
 import dev.espalier.formats.InputException.Code;
 import dev.espalier.language.backend.Backend;
+import dev.espalier.language.evaluate.ChannelMask;
+import dev.espalier.language.evaluate.SequenceLosses;
 import dev.espalier.language.tokenizer.TokenSequences;
-import dev.espalier.network.evaluation.ChannelMask;
-import dev.espalier.network.evaluation.SequenceLosses;
 import dev.espalier.numerics.parallel.Progress;
 import dev.espalier.numerics.parallel.Workers;
 

@@ -1,7 +1,7 @@
 package dev.espalier.network.pruning;
 
+import dev.espalier.language.evaluate.ModelCost;
 import dev.espalier.language.model.Checkpoint;
-import dev.espalier.network.evaluation.ModelCost;
 
 /**
  * What a model takes, known from its shapes and types alone.

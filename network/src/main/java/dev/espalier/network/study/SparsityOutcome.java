@@ -1,6 +1,6 @@
 package dev.espalier.network.study;
 
-import dev.espalier.network.evaluation.Estimate;
+import dev.espalier.network.trial.Estimate;
 import java.util.List;
 
 /**

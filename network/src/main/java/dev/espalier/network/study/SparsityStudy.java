@@ -1,16 +1,15 @@
 package dev.espalier.network.study;
 
 import dev.espalier.language.backend.Backend;
+import dev.espalier.language.evaluate.ChannelMask;
+import dev.espalier.language.evaluate.SequenceLosses;
 import dev.espalier.language.model.Checkpoint;
 import dev.espalier.language.tokenizer.TokenSequences;
-import dev.espalier.network.evaluation.ChannelMask;
-import dev.espalier.network.evaluation.Estimate;
-import dev.espalier.network.evaluation.SequenceLosses;
-import dev.espalier.network.evaluation.SparsityCurve;
 import dev.espalier.network.pruning.CompensatedModel;
 import dev.espalier.network.pruning.CompensationControls;
 import dev.espalier.network.pruning.PruningPlan;
 import dev.espalier.network.pruning.RidgeCompensation;
+import dev.espalier.network.trial.Estimate;
 import dev.espalier.numerics.parallel.Progress;
 import dev.espalier.numerics.parallel.Workers;
 import java.util.ArrayList;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.espalier.language.backend.SequencePass;
 import dev.espalier.language.backend.torch.TorchBackend;
+import dev.espalier.language.evaluate.ChannelMask;
 import dev.espalier.language.testing.RandomModels;
 import dev.espalier.language.tokenizer.TokenSequences;
-import dev.espalier.network.evaluation.ChannelMask;
 import dev.espalier.numerics.parallel.Progress;
 import dev.espalier.numerics.parallel.Workers;
 import java.util.ArrayList;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.espalier.language.backend.Backend;
 import dev.espalier.language.backend.torch.TorchBackend;
+import dev.espalier.language.evaluate.ChannelMask;
+import dev.espalier.language.evaluate.SequenceLosses;
 import dev.espalier.language.testing.RandomModels;
 import dev.espalier.language.testing.TinyNetwork;
 import dev.espalier.language.tokenizer.TokenSequences;
@@ -12,8 +14,6 @@ import dev.espalier.network.calibration.Calibration;
 import dev.espalier.network.calibration.CalibrationControls;
 import dev.espalier.network.calibration.ChannelMoments;
 import dev.espalier.network.calibration.LayerStatistics;
-import dev.espalier.network.evaluation.ChannelMask;
-import dev.espalier.network.evaluation.SequenceLosses;
 import dev.espalier.numerics.parallel.Progress;
 import dev.espalier.numerics.parallel.Workers;
 import java.util.ArrayList;

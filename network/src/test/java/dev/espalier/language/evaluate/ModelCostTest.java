@@ -1,4 +1,4 @@
-package dev.espalier.network.evaluation;
+package dev.espalier.language.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,4 +1,4 @@
-package dev.espalier.network.evaluation;
+package dev.espalier.network.study;
 
 import java.util.List;
 

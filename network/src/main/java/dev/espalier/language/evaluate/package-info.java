@@ -2,6 +2,6 @@
  * How good and how expensive a model is: loss on a text, and its weights and operations counted from its shape.
  */
 @NullMarked
-package dev.espalier.network.evaluation;
+package dev.espalier.language.evaluate;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package dev.espalier.network.evaluation;
+package dev.espalier.language.evaluate;
 
 /**
  * Loss of a model on a text.

@@ -1,7 +1,8 @@
-package dev.espalier.network.evaluation;
+package dev.espalier.language.evaluate;
 
 import dev.espalier.language.backend.Backend;
 import dev.espalier.language.tokenizer.TokenSequences;
+import dev.espalier.network.trial.Estimate;
 import dev.espalier.numerics.parallel.Progress;
 import dev.espalier.numerics.parallel.Workers;
 import org.jspecify.annotations.Nullable;

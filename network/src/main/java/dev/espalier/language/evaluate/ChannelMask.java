@@ -1,4 +1,4 @@
-package dev.espalier.network.evaluation;
+package dev.espalier.language.evaluate;
 
 import dev.espalier.language.model.ModelConfiguration;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package dev.espalier.network.evaluation;
+package dev.espalier.language.evaluate;
 
 import dev.espalier.formats.tensor.ElementType;
 import dev.espalier.language.model.ModelConfiguration;

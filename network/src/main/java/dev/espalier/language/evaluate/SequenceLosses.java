@@ -1,9 +1,10 @@
-package dev.espalier.network.evaluation;
+package dev.espalier.language.evaluate;
 
 import dev.espalier.language.backend.Backend;
 import dev.espalier.language.backend.SequencePass;
 import dev.espalier.language.backend.SequenceTasks;
 import dev.espalier.language.tokenizer.TokenSequences;
+import dev.espalier.network.trial.Estimate;
 import dev.espalier.numerics.parallel.Progress;
 import dev.espalier.numerics.parallel.Workers;
 import java.util.Arrays;

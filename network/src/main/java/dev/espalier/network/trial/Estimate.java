@@ -1,4 +1,4 @@
-package dev.espalier.network.evaluation;
+package dev.espalier.network.trial;
 
 /**
  * A mean over tokens and how uncertain it is.
