@@ -1,10 +1,10 @@
 package dev.espalier.cli.command;
 
 import dev.espalier.language.model.ModelConfiguration;
+import dev.espalier.language.pass.CalibrationControls;
 import dev.espalier.language.tokenizer.Documents;
 import dev.espalier.language.tokenizer.TokenSequences;
 import dev.espalier.language.tokenizer.Tokenizer;
-import dev.espalier.network.calibration.CalibrationControls;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;

@@ -3,7 +3,7 @@ package dev.espalier.network.control;
 import dev.espalier.language.backend.Backend;
 import dev.espalier.language.model.ModelConfiguration;
 import dev.espalier.language.tokenizer.TokenSequences;
-import dev.espalier.network.calibration.ChannelMoments;
+import dev.espalier.network.sums.ChannelMoments;
 import dev.espalier.network.trial.Estimate;
 import dev.espalier.numerics.parallel.Progress;
 import dev.espalier.numerics.parallel.Workers;

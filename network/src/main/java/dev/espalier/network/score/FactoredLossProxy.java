@@ -1,6 +1,5 @@
 package dev.espalier.network.score;
 
-import dev.espalier.network.calibration.ChannelMoments;
 import dev.espalier.network.score.ScoreSpec.Direction;
 import dev.espalier.network.score.ScoreSpec.ErrorKind;
 import dev.espalier.network.score.ScoreSpec.Invariance;
@@ -8,6 +7,7 @@ import dev.espalier.network.score.ScoreSpec.Measure;
 import dev.espalier.network.score.ScoreSpec.Need;
 import dev.espalier.network.score.ScoreSpec.Scope;
 import dev.espalier.network.score.ScoreSpec.Unit;
+import dev.espalier.network.sums.ChannelMoments;
 import java.util.Optional;
 import java.util.Set;
 

@@ -1,7 +1,5 @@
 package dev.espalier.network.score;
 
-import dev.espalier.network.calibration.ChannelMoments;
-import dev.espalier.network.calibration.LayerStatistics;
 import dev.espalier.network.score.ScoreSpec.Need;
 import dev.espalier.network.structure.BlockBootstrap;
 import dev.espalier.network.structure.Concentration;
@@ -12,6 +10,8 @@ import dev.espalier.network.structure.HaloSummary;
 import dev.espalier.network.structure.OutlierComparison;
 import dev.espalier.network.structure.Redundancy;
 import dev.espalier.network.structure.Supernodes;
+import dev.espalier.network.sums.ChannelMoments;
+import dev.espalier.network.sums.LayerStatistics;
 import java.util.Optional;
 
 /**

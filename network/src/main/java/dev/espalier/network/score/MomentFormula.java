@@ -1,7 +1,7 @@
 package dev.espalier.network.score;
 
-import dev.espalier.network.calibration.ChannelMoments;
 import dev.espalier.network.structure.BlockJackknife;
+import dev.espalier.network.sums.ChannelMoments;
 import java.util.Optional;
 
 /** A score that is a function of sums over tokens, so that blocks of text can be left out of it. */

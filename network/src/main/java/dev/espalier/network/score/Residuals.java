@@ -2,7 +2,7 @@ package dev.espalier.network.score;
 
 import dev.espalier.formats.InputException;
 import dev.espalier.formats.InputException.Code;
-import dev.espalier.network.calibration.SecondMoments;
+import dev.espalier.network.sums.SecondMoments;
 import java.util.Arrays;
 import org.ejml.EjmlParameters;
 import org.ejml.data.DMatrixRMaj;

@@ -8,7 +8,7 @@ import java.util.Set;
  *
  * @param id its name on the command line and in files, such as {@code loss-proxy}
  * @param title a few words for people
- * @param formula one line, in the notation of {@link dev.espalier.network.calibration.ChannelMoments}
+ * @param formula one line, in the notation of {@link dev.espalier.network.sums.ChannelMoments}
  * @param unit what one value belongs to
  * @param direction what a high value means
  * @param needs what must have been measured

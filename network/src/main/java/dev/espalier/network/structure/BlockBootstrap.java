@@ -1,6 +1,6 @@
 package dev.espalier.network.structure;
 
-import dev.espalier.network.calibration.ChannelMoments;
+import dev.espalier.network.sums.ChannelMoments;
 import dev.espalier.numerics.random.RandomStreams;
 import java.util.List;
 import java.util.Optional;

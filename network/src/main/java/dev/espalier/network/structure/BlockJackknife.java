@@ -1,6 +1,6 @@
 package dev.espalier.network.structure;
 
-import dev.espalier.network.calibration.ChannelMoments;
+import dev.espalier.network.sums.ChannelMoments;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package dev.espalier.network.structure;
 
 import dev.espalier.language.model.FeedForwardWeights;
-import dev.espalier.network.calibration.ChannelMoments;
-import dev.espalier.network.calibration.SecondMoments;
+import dev.espalier.network.sums.ChannelMoments;
+import dev.espalier.network.sums.SecondMoments;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;

@@ -1,6 +1,6 @@
 package dev.espalier.network.structure;
 
-import dev.espalier.network.calibration.SecondMoments;
+import dev.espalier.network.sums.SecondMoments;
 import java.util.Arrays;
 
 /**

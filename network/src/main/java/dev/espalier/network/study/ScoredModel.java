@@ -1,6 +1,6 @@
 package dev.espalier.network.study;
 
-import dev.espalier.network.calibration.CalibrationSummary;
+import dev.espalier.language.pass.CalibrationSummary;
 import dev.espalier.network.score.ChannelScores;
 
 /**

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.espalier.language.model.FeedForwardWeights;
-import dev.espalier.network.calibration.LayerStatistics;
-import dev.espalier.network.calibration.SecondMoments;
+import dev.espalier.network.sums.LayerStatistics;
+import dev.espalier.network.sums.SecondMoments;
 import dev.espalier.network.testing.LayerDraws;
 import dev.espalier.numerics.random.RandomStreams;
 import java.util.Arrays;

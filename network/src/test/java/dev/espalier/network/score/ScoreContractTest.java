@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.espalier.formats.InputException;
-import dev.espalier.network.calibration.ChannelMoments;
-import dev.espalier.network.calibration.LayerStatistics;
 import dev.espalier.network.score.ScoreSpec.ErrorKind;
 import dev.espalier.network.score.ScoreSpec.Invariance;
 import dev.espalier.network.score.ScoreSpec.Need;
 import dev.espalier.network.score.ScoreSpec.Scope;
+import dev.espalier.network.sums.ChannelMoments;
+import dev.espalier.network.sums.LayerStatistics;
 import dev.espalier.network.testing.LayerDraws;
 import java.util.EnumSet;
 import java.util.HashSet;

@@ -10,7 +10,7 @@ import dev.espalier.formats.DataOrigin;
 import dev.espalier.formats.InputException;
 import dev.espalier.formats.InputException.Code;
 import dev.espalier.formats.Provenance;
-import dev.espalier.network.calibration.LayerStatistics;
+import dev.espalier.network.sums.LayerStatistics;
 import dev.espalier.network.testing.LayerDraws;
 import dev.espalier.numerics.random.RandomStreams;
 import java.io.ByteArrayInputStream;

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.espalier.formats.InputException;
 import dev.espalier.language.model.FeedForwardWeights;
-import dev.espalier.network.calibration.ChannelMoments;
-import dev.espalier.network.calibration.LayerStatistics;
-import dev.espalier.network.calibration.SecondMoments;
+import dev.espalier.network.sums.ChannelMoments;
+import dev.espalier.network.sums.LayerStatistics;
+import dev.espalier.network.sums.SecondMoments;
 import dev.espalier.network.testing.LayerDraws;
 import java.util.ArrayList;
 import java.util.Arrays;

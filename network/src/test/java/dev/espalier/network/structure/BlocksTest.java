@@ -3,7 +3,7 @@ package dev.espalier.network.structure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.espalier.network.calibration.ChannelMoments;
+import dev.espalier.network.sums.ChannelMoments;
 import dev.espalier.numerics.random.RandomStreams;
 import java.util.ArrayList;
 import java.util.Arrays;

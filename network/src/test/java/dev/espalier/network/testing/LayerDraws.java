@@ -1,9 +1,9 @@
 package dev.espalier.network.testing;
 
 import dev.espalier.language.model.FeedForwardWeights;
-import dev.espalier.network.calibration.ChannelMoments;
-import dev.espalier.network.calibration.LayerStatistics;
-import dev.espalier.network.calibration.SecondMoments;
+import dev.espalier.network.sums.ChannelMoments;
+import dev.espalier.network.sums.LayerStatistics;
+import dev.espalier.network.sums.SecondMoments;
 import dev.espalier.numerics.random.RandomStreams;
 import java.util.ArrayList;
 import java.util.Arrays;

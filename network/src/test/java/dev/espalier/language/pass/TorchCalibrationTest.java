@@ -1,4 +1,4 @@
-package dev.espalier.network.calibration;
+package dev.espalier.language.pass;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -8,6 +8,8 @@ import dev.espalier.language.backend.torch.TorchBackend;
 import dev.espalier.language.evaluate.ChannelMask;
 import dev.espalier.language.testing.RandomModels;
 import dev.espalier.language.tokenizer.TokenSequences;
+import dev.espalier.network.sums.LayerStatistics;
+import dev.espalier.network.sums.SecondMoments;
 import dev.espalier.numerics.parallel.Progress;
 import dev.espalier.numerics.parallel.Workers;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.espalier.network.calibration;
+package dev.espalier.network.sums;
 
 import java.util.function.DoubleBinaryOperator;
 

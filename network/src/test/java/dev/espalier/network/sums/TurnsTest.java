@@ -1,4 +1,4 @@
-package dev.espalier.network.calibration;
+package dev.espalier.network.sums;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

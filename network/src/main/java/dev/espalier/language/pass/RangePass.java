@@ -1,4 +1,4 @@
-package dev.espalier.network.calibration;
+package dev.espalier.language.pass;
 
 import dev.espalier.formats.InputException;
 import dev.espalier.formats.InputException.Code;
@@ -7,6 +7,8 @@ import dev.espalier.language.backend.ChannelObserver;
 import dev.espalier.language.backend.ChannelTap;
 import dev.espalier.language.backend.Hidden;
 import dev.espalier.language.backend.SequenceTasks;
+import dev.espalier.network.sums.LayerSums;
+import dev.espalier.network.sums.Turns;
 import dev.espalier.numerics.parallel.Workers;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,4 +1,4 @@
-package dev.espalier.network.calibration;
+package dev.espalier.language.pass;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,6 +7,7 @@ import dev.espalier.formats.InputException;
 import dev.espalier.formats.InputException.Code;
 import dev.espalier.language.testing.TinyNetwork;
 import dev.espalier.language.tokenizer.TokenSequences;
+import dev.espalier.network.sums.LayerStatistics;
 import dev.espalier.numerics.parallel.Progress;
 import dev.espalier.numerics.parallel.Workers;
 import java.io.IOException;

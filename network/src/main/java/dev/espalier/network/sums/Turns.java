@@ -1,4 +1,4 @@
-package dev.espalier.network.calibration;
+package dev.espalier.network.sums;
 
 import java.util.concurrent.CancellationException;
 
@@ -8,11 +8,11 @@ import java.util.concurrent.CancellationException;
  * <p>A task may wait for tasks of lower index only, so as long as these are started first nothing ever waits for itself. When one
  * fails, those of higher index give up instead of waiting for it.
  */
-final class Turns {
+public final class Turns {
     private final int[] next;
     private int failed = Integer.MAX_VALUE;
 
-    Turns(int lanes) {
+    public Turns(int lanes) {
         this.next = new int[lanes];
     }
 
@@ -21,14 +21,14 @@ final class Turns {
      *
      * @throws CancellationException if a task before it failed or this thread was interrupted
      */
-    void inOrder(int lane, int task, Runnable action) {
+    public void inOrder(int lane, int task, Runnable action) {
         await(lane, task);
         action.run();
         pass(lane);
     }
 
     /** {@code task} will not come to its turns any more. */
-    synchronized void fail(int task) {
+    public synchronized void fail(int task) {
         failed = Math.min(failed, task);
         notifyAll();
     }

@@ -1,4 +1,4 @@
-package dev.espalier.network.calibration;
+package dev.espalier.language.pass;
 
 import dev.espalier.formats.InputException;
 import dev.espalier.formats.InputException.Code;
@@ -6,6 +6,9 @@ import dev.espalier.formats.file.AtomicFiles;
 import dev.espalier.language.backend.Backend;
 import dev.espalier.language.model.ModelConfiguration;
 import dev.espalier.language.tokenizer.TokenSequences;
+import dev.espalier.network.sums.LayerRange;
+import dev.espalier.network.sums.LayerVisitor;
+import dev.espalier.network.sums.StateFile;
 import dev.espalier.numerics.parallel.Progress;
 import dev.espalier.numerics.parallel.Workers;
 import java.nio.ByteBuffer;

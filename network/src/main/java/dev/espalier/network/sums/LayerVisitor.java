@@ -1,4 +1,4 @@
-package dev.espalier.network.calibration;
+package dev.espalier.network.sums;
 
 /** Takes what a calibration pass measured, layer by layer. */
 @FunctionalInterface

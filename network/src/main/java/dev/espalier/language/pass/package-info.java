@@ -3,6 +3,6 @@
  * second moments of a layer. No score, no decision.
  */
 @NullMarked
-package dev.espalier.network.calibration;
+package dev.espalier.language.pass;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,11 +1,13 @@
-package dev.espalier.network.calibration;
+package dev.espalier.network.sums;
 
+import dev.espalier.language.pass.CalibrationControls;
+import dev.espalier.language.pass.MomentSums;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Everything a pass adds up of one layer. */
-final class LayerSums {
+public final class LayerSums {
     private final int layer;
     private final int channels;
     private final boolean gradients;
@@ -15,7 +17,7 @@ final class LayerSums {
     private final Optional<ProductSums> contributionProducts;
     private final double[][] power;
 
-    LayerSums(int layer, int channels, CalibrationControls controls, int[] lengths) {
+    public LayerSums(int layer, int channels, CalibrationControls controls, int[] lengths) {
         this.layer = layer;
         this.channels = channels;
         this.gradients = controls.gradients();
@@ -30,34 +32,34 @@ final class LayerSums {
         }
     }
 
-    MomentSums sequence() {
+    public MomentSums sequence() {
         return new MomentSums(channels, gradients);
     }
 
-    void add(MomentSums sequence) {
+    public void add(MomentSums sequence) {
         block.add(sequence);
     }
 
-    Optional<ProductSums> activationProducts() {
+    public Optional<ProductSums> activationProducts() {
         return activationProducts;
     }
 
-    Optional<ProductSums> contributionProducts() {
+    public Optional<ProductSums> contributionProducts() {
         return contributionProducts;
     }
 
     /** Squared write gradients, (sequences, positions); empty where they are not asked for. */
-    double[][] power() {
+    public double[][] power() {
         return power;
     }
 
-    void endBlock() {
+    public void endBlock() {
         blocks.add(block.finish());
         block = sequence();
     }
 
     /** What there is at the end; this object must not be used any more. */
-    LayerStatistics finish() {
+    public LayerStatistics finish() {
         return new LayerStatistics(
                 layer,
                 blocks,
@@ -66,7 +68,7 @@ final class LayerSums {
     }
 
     /** Writes what the first {@code sequences} sequences left. */
-    void write(StateOutput out, int sequences) {
+    public void write(StateOutput out, int sequences) {
         for (ChannelMoments b : blocks) {
             out.write(b.tokens());
             for (double[] sums : arrays(b)) {
@@ -80,7 +82,7 @@ final class LayerSums {
         }
     }
 
-    void read(StateInput in, int finishedBlocks, int sequences) {
+    public void read(StateInput in, int finishedBlocks, int sequences) {
         for (int b = 0; b < finishedBlocks; b++) {
             long tokens = (long) in.read();
             ChannelMoments empty = ChannelMoments.zero(channels, gradients);
@@ -101,7 +103,7 @@ final class LayerSums {
     }
 
     /** Numbers {@link #write} writes. */
-    long numbers(int finishedBlocks, int sequences) {
+    public long numbers(int finishedBlocks, int sequences) {
         long products = (activationProducts.isPresent() ? 1L : 0) + (contributionProducts.isPresent() ? 1 : 0);
         long moments = finishedBlocks * (1L + (gradients ? 6L : 2L) * channels);
         long powers = 0;

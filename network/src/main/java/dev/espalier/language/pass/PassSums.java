@@ -1,11 +1,15 @@
-package dev.espalier.network.calibration;
+package dev.espalier.language.pass;
 
 import dev.espalier.language.model.ModelConfiguration;
+import dev.espalier.network.sums.LayerRange;
+import dev.espalier.network.sums.LayerSums;
+import dev.espalier.network.sums.StateInput;
+import dev.espalier.network.sums.StateOutput;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Everything one pass over the data has added up so far. */
-final class PassSums {
+public final class PassSums {
     private final LayerRange range;
     private final int sequencesPerBlock;
     private final int sequences;
@@ -30,11 +34,11 @@ final class PassSums {
         return layers.get(layer - range.from());
     }
 
-    int finishedBlocks() {
+    public int finishedBlocks() {
         return finishedBlocks;
     }
 
-    int blocks() {
+    public int blocks() {
         return (sequences + sequencesPerBlock - 1) / sequencesPerBlock;
     }
 
@@ -57,19 +61,19 @@ final class PassSums {
         finishedBlocks++;
     }
 
-    void write(StateOutput out) {
+    public void write(StateOutput out) {
         out.write(loss);
         layers.forEach(layer -> layer.write(out, finishedSequences()));
     }
 
-    void read(StateInput in, int blocks) {
+    public void read(StateInput in, int blocks) {
         finishedBlocks = blocks;
         loss = in.read();
         layers.forEach(layer -> layer.read(in, blocks, finishedSequences()));
     }
 
     /** Numbers {@link #write} writes once {@code blocks} blocks are finished. */
-    long numbers(int blocks) {
+    public long numbers(int blocks) {
         int passed = Math.min(sequences, blocks * sequencesPerBlock);
         return 1
                 + layers.stream()

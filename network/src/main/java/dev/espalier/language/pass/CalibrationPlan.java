@@ -1,7 +1,8 @@
-package dev.espalier.network.calibration;
+package dev.espalier.language.pass;
 
 import dev.espalier.language.model.ModelConfiguration;
 import dev.espalier.language.tokenizer.TokenSequences;
+import dev.espalier.network.sums.LayerRange;
 import java.util.ArrayList;
 import java.util.List;
 

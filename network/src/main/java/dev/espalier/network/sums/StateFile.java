@@ -1,8 +1,9 @@
-package dev.espalier.network.calibration;
+package dev.espalier.network.sums;
 
 import dev.espalier.formats.InputException;
 import dev.espalier.formats.InputException.Code;
 import dev.espalier.formats.file.AtomicFiles;
+import dev.espalier.language.pass.PassSums;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -22,7 +23,7 @@ import java.util.Arrays;
  * The state of a pass on disk: magic, version, digests of model, text and controls, layers, finished blocks, the sums, and a
  * SHA-256 of all that; big-endian. How many bytes there must be follows from the header, so nothing larger is ever read.
  */
-final class StateFile {
+public final class StateFile {
     private static final long MAGIC = 0x4553_5041_4c43_414cL;
     private static final int VERSION = 1;
     private static final int DIGEST = 32;
@@ -34,7 +35,7 @@ final class StateFile {
     private final byte[] controls;
     private final int[] shape;
 
-    StateFile(Path file, String modelSha256, byte[] text, String controls, LayerRange range, int sequences) {
+    public StateFile(Path file, String modelSha256, byte[] text, String controls, LayerRange range, int sequences) {
         this.file = file;
         this.model = digest().digest(modelSha256.getBytes(StandardCharsets.UTF_8));
         this.text = text;
@@ -42,7 +43,7 @@ final class StateFile {
         this.shape = new int[] {range.from(), range.to(), sequences};
     }
 
-    void write(PassSums sums) {
+    public void write(PassSums sums) {
         AtomicFiles.write(file, stream -> {
             MessageDigest digest = digest();
             DataOutputStream out = new DataOutputStream(new DigestOutputStream(stream, digest));
@@ -70,7 +71,7 @@ final class StateFile {
      *
      * @throws InputException if it is damaged or belongs to another model, text or settings
      */
-    void readInto(PassSums sums) {
+    public void readInto(PassSums sums) {
         if (!Files.exists(file)) {
             return;
         }
@@ -138,7 +139,7 @@ final class StateFile {
         return InputException.of(Code.MALFORMED, "%s: damaged: %s; remove it to start anew", file, why);
     }
 
-    static MessageDigest digest() {
+    public static MessageDigest digest() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

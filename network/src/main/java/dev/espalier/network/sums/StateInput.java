@@ -1,4 +1,4 @@
-package dev.espalier.network.calibration;
+package dev.espalier.network.sums;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -7,7 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 
 /** Reads numbers, big-endian. */
-final class StateInput {
+public final class StateInput {
     private static final int CHUNK = 8192;
 
     private final InputStream in;
@@ -17,13 +17,13 @@ final class StateInput {
         this.in = in;
     }
 
-    double read() {
+    public double read() {
         double[] number = new double[1];
         read(number);
         return number[0];
     }
 
-    void read(double[] numbers) {
+    public void read(double[] numbers) {
         try {
             for (int from = 0; from < numbers.length; from += CHUNK) {
                 int bytes = Math.min(CHUNK, numbers.length - from) * Double.BYTES;

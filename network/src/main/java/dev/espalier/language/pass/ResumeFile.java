@@ -1,4 +1,4 @@
-package dev.espalier.network.calibration;
+package dev.espalier.language.pass;
 
 import dev.espalier.formats.InputException;
 import dev.espalier.formats.InputException.Code;

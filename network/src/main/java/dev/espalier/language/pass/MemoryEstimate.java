@@ -1,4 +1,4 @@
-package dev.espalier.network.calibration;
+package dev.espalier.language.pass;
 
 import dev.espalier.language.model.ModelConfiguration;
 import dev.espalier.language.model.TensorNames;

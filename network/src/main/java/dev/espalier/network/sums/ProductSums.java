@@ -1,7 +1,7 @@
-package dev.espalier.network.calibration;
+package dev.espalier.network.sums;
 
 /** A sum of symmetric matrices that grows; half of it stored, as in {@link SecondMoments}. */
-final class ProductSums {
+public final class ProductSums {
     private final int size;
     private double weight;
     private final double[] sums;
@@ -12,7 +12,7 @@ final class ProductSums {
     }
 
     /** Adds a matrix, (m, m), made with these position weights. */
-    void add(double[] matrix, double[] weights) {
+    public void add(double[] matrix, double[] weights) {
         for (int i = 0, at = 0; i < size; i++) {
             int row = i * size;
             for (int j = 0; j <= i; j++) {

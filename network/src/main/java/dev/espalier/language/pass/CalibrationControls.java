@@ -1,4 +1,4 @@
-package dev.espalier.network.calibration;
+package dev.espalier.language.pass;
 
 /**
  * What a calibration pass measures, and on which positions.

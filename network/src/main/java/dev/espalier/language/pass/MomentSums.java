@@ -1,9 +1,10 @@
-package dev.espalier.network.calibration;
+package dev.espalier.language.pass;
 
 import dev.espalier.language.backend.ChannelTap;
+import dev.espalier.network.sums.ChannelMoments;
 
 /** Sums over tokens that grow; see {@link ChannelMoments} for what they are. */
-final class MomentSums {
+public final class MomentSums {
     /** Channels whose six sums and inputs stay in the first-level cache while the positions pass. */
     private static final int TILE = 256;
 
@@ -16,7 +17,7 @@ final class MomentSums {
     private final double[] absoluteQ;
     private final double[] s2;
 
-    MomentSums(int channels, boolean gradients) {
+    public MomentSums(int channels, boolean gradients) {
         int m = gradients ? channels : 0;
         this.gradients = gradients;
         this.u = new double[channels];
@@ -28,7 +29,7 @@ final class MomentSums {
     }
 
     /** Adds the positions of a sequence whose weight is not 0. */
-    void add(ChannelTap tap, double[] counted) {
+    public void add(ChannelTap tap, double[] counted) {
         float[] activations = tap.activations();
         float[] slopes = gradients ? tap.gradients() : new float[0];
         for (int from = 0; from < u.length; from += TILE) {
@@ -48,7 +49,7 @@ final class MomentSums {
     }
 
     /** Adds the sums of another set of tokens. */
-    void add(MomentSums other) {
+    public void add(MomentSums other) {
         tokens += other.tokens;
         add(u, other.u);
         add(u2, other.u2);
@@ -59,7 +60,7 @@ final class MomentSums {
     }
 
     /** The sums; this object must not be used any more. */
-    ChannelMoments finish() {
+    public ChannelMoments finish() {
         return new ChannelMoments(tokens, u, u2, q, q2, absoluteQ, s2);
     }
 

@@ -1,4 +1,4 @@
-package dev.espalier.network.calibration;
+package dev.espalier.language.pass;
 
 import java.util.Optional;
 

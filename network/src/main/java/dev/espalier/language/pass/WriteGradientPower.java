@@ -1,4 +1,4 @@
-package dev.espalier.network.calibration;
+package dev.espalier.language.pass;
 
 /**
  * Squared length of dL/dy at every position, y being a layer's feed-forward output: how much the loss listens there.

@@ -1,4 +1,4 @@
-package dev.espalier.network.calibration;
+package dev.espalier.network.sums;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 
 /** Writes numbers, big-endian. */
-final class StateOutput {
+public final class StateOutput {
     private static final int CHUNK = 8192;
 
     private final OutputStream out;
@@ -16,11 +16,11 @@ final class StateOutput {
         this.out = out;
     }
 
-    void write(double number) {
+    public void write(double number) {
         write(new double[] {number});
     }
 
-    void write(double[] numbers) {
+    public void write(double[] numbers) {
         try {
             for (int from = 0; from < numbers.length; from += CHUNK) {
                 int count = Math.min(CHUNK, numbers.length - from);

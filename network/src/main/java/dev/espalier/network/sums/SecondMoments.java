@@ -1,4 +1,4 @@
-package dev.espalier.network.calibration;
+package dev.espalier.network.sums;
 
 /**
  * Second moments about zero of a layer's channels, E[x x'], from weighted sums over tokens; symmetric, half of it stored.
