@@ -3,7 +3,7 @@ package dev.espalier.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.espalier.language.model.ModelFolder;
-import dev.espalier.network.pruning.PruningPlan;
+import dev.espalier.network.plan.PruningPlan;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

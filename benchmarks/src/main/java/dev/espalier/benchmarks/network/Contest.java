@@ -2,10 +2,10 @@ package dev.espalier.benchmarks.network;
 
 import dev.espalier.benchmarks.StudyTable;
 import dev.espalier.language.backend.torch.TorchBackend;
-import dev.espalier.network.pruning.CompensationControls;
-import dev.espalier.network.pruning.CompensationControls.Target;
-import dev.espalier.network.pruning.CompensationControls.Weighting;
-import dev.espalier.network.pruning.PruningPlan;
+import dev.espalier.language.prune.CompensationControls;
+import dev.espalier.language.prune.CompensationControls.Target;
+import dev.espalier.language.prune.CompensationControls.Weighting;
+import dev.espalier.network.plan.PruningPlan;
 import dev.espalier.network.score.ScoreRegistry;
 import dev.espalier.network.study.Allocation;
 import dev.espalier.network.study.Calibrated;

@@ -1,8 +1,8 @@
 package dev.espalier.cli.command;
 
-import dev.espalier.network.pruning.CompensationControls;
-import dev.espalier.network.pruning.CompensationControls.Target;
-import dev.espalier.network.pruning.CompensationControls.Weighting;
+import dev.espalier.language.prune.CompensationControls;
+import dev.espalier.language.prune.CompensationControls.Target;
+import dev.espalier.language.prune.CompensationControls.Weighting;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;

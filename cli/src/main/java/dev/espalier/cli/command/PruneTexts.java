@@ -1,11 +1,11 @@
 package dev.espalier.cli.command;
 
 import dev.espalier.language.evaluate.PerplexityResult;
-import dev.espalier.network.pruning.CompensatedModel.LayerReport;
-import dev.espalier.network.pruning.CompensationControls;
-import dev.espalier.network.pruning.Footprint;
-import dev.espalier.network.pruning.PrunedExport;
-import dev.espalier.network.pruning.PruningPlan;
+import dev.espalier.language.prune.CompensatedModel.LayerReport;
+import dev.espalier.language.prune.CompensationControls;
+import dev.espalier.language.prune.Footprint;
+import dev.espalier.language.prune.PrunedExport;
+import dev.espalier.network.plan.PruningPlan;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

@@ -1,6 +1,7 @@
 package dev.espalier.cli.command;
 
 import dev.espalier.cli.io.Progress;
+import dev.espalier.language.prune.CompensationControls;
 import dev.espalier.language.tokenizer.TokenSequences;
 import dev.espalier.network.control.AblationControls;
 import dev.espalier.network.control.ChannelAblation;
@@ -12,8 +13,7 @@ import dev.espalier.network.control.HitRateResult;
 import dev.espalier.network.control.HitRateSweep;
 import dev.espalier.network.control.RandomCoreControl;
 import dev.espalier.network.control.RandomCoreResult;
-import dev.espalier.network.pruning.CompensationControls;
-import dev.espalier.network.pruning.WidthAllocation;
+import dev.espalier.network.plan.WidthAllocation;
 import dev.espalier.network.score.ChannelScore;
 import dev.espalier.network.score.ChannelScores;
 import dev.espalier.network.score.LayerSummary;

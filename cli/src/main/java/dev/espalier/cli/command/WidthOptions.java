@@ -1,7 +1,7 @@
 package dev.espalier.cli.command;
 
 import dev.espalier.language.model.ModelConfiguration;
-import dev.espalier.network.pruning.WidthAllocation;
+import dev.espalier.network.plan.WidthAllocation;
 import dev.espalier.network.study.Allocation;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package dev.espalier.cli.report;
 
-import dev.espalier.network.pruning.CompensatedModel.LayerReport;
+import dev.espalier.language.prune.CompensatedModel.LayerReport;
 import dev.espalier.report.Axis;
 import dev.espalier.report.Hue;
 import dev.espalier.report.LineChart;

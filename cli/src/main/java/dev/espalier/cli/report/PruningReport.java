@@ -1,9 +1,9 @@
 package dev.espalier.cli.report;
 
 import dev.espalier.language.evaluate.PerplexityResult;
-import dev.espalier.network.pruning.CompensatedModel.LayerReport;
-import dev.espalier.network.pruning.Footprint;
-import dev.espalier.network.pruning.PruningPlan;
+import dev.espalier.language.prune.CompensatedModel.LayerReport;
+import dev.espalier.language.prune.Footprint;
+import dev.espalier.network.plan.PruningPlan;
 import dev.espalier.report.Block;
 import dev.espalier.report.Document;
 import dev.espalier.report.Facts;

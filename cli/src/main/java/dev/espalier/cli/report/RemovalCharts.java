@@ -2,8 +2,8 @@ package dev.espalier.cli.report;
 
 import static dev.espalier.cli.report.DrawnLayers.each;
 
-import dev.espalier.network.pruning.LayerPlan;
-import dev.espalier.network.pruning.PruningPlan;
+import dev.espalier.network.plan.LayerPlan;
+import dev.espalier.network.plan.PruningPlan;
 import dev.espalier.report.Axis;
 import dev.espalier.report.Block;
 import dev.espalier.report.Hue;

@@ -3,11 +3,11 @@ package dev.espalier.cli.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.espalier.language.evaluate.PerplexityResult;
-import dev.espalier.network.pruning.CompensatedModel.LayerReport;
-import dev.espalier.network.pruning.CompensationControls;
-import dev.espalier.network.pruning.Footprint;
-import dev.espalier.network.pruning.LayerPlan;
-import dev.espalier.network.pruning.PruningPlan;
+import dev.espalier.language.prune.CompensatedModel.LayerReport;
+import dev.espalier.language.prune.CompensationControls;
+import dev.espalier.language.prune.Footprint;
+import dev.espalier.network.plan.LayerPlan;
+import dev.espalier.network.plan.PruningPlan;
 import dev.espalier.report.Document;
 import dev.espalier.report.Section;
 import dev.espalier.report.html.HtmlReport;

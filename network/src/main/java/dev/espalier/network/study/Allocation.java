@@ -1,6 +1,6 @@
 package dev.espalier.network.study;
 
-import dev.espalier.network.pruning.WidthAllocation;
+import dev.espalier.network.plan.WidthAllocation;
 import dev.espalier.network.score.ChannelScores;
 import dev.espalier.network.score.LossProxy;
 

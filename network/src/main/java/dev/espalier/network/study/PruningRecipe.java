@@ -1,12 +1,12 @@
 package dev.espalier.network.study;
 
 import dev.espalier.language.model.Checkpoint;
-import dev.espalier.network.pruning.ChannelChoice;
-import dev.espalier.network.pruning.CompensationControls;
-import dev.espalier.network.pruning.CompensationControls.Target;
-import dev.espalier.network.pruning.CompensationControls.Weighting;
-import dev.espalier.network.pruning.PruningPlan;
-import dev.espalier.network.pruning.PruningPlanner;
+import dev.espalier.language.prune.CompensationControls;
+import dev.espalier.language.prune.CompensationControls.Target;
+import dev.espalier.language.prune.CompensationControls.Weighting;
+import dev.espalier.network.plan.ChannelChoice;
+import dev.espalier.network.plan.PruningPlan;
+import dev.espalier.network.plan.PruningPlanner;
 import dev.espalier.network.score.ChannelScore;
 import dev.espalier.network.score.ChannelScores;
 import java.util.Locale;

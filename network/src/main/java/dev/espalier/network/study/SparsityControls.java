@@ -1,6 +1,6 @@
 package dev.espalier.network.study;
 
-import dev.espalier.network.pruning.CompensationControls;
+import dev.espalier.language.prune.CompensationControls;
 import dev.espalier.network.score.ChannelScore;
 import java.util.ArrayList;
 import java.util.List;

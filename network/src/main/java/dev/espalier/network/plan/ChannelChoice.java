@@ -1,0 +1,59 @@
+package dev.espalier.network.plan;
+
+import dev.espalier.language.prune.CompensationControls;
+import dev.espalier.network.score.ChannelScore;
+import dev.espalier.network.score.ChannelScores;
+import dev.espalier.network.score.ScoreRegistry;
+import dev.espalier.network.score.ScoreSpec;
+import dev.espalier.network.score.ScoreSpec.Need;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What a plan picks channels by, and what is to happen to the remaining weights.
+ *
+ * @param modelSha256 of the model that was scored
+ * @param calibrationSha256 of the text it was scored on; empty for scores of weights alone
+ * @param score what the values are
+ * @param values per layer and channel; not copied
+ * @param core channels per layer whose removal is to be counted, such as the supernodes; empty for none
+ * @param compensation asked of whoever applies the plan
+ */
+@SuppressWarnings("ArrayRecordComponent") // a bundle of numbers; never compared
+public record ChannelChoice(
+        String modelSha256,
+        Optional<String> calibrationSha256,
+        ScoreSpec score,
+        double[][] values,
+        List<Set<Integer>> core,
+        Optional<CompensationControls> compensation) {
+    public ChannelChoice {
+        core = core.stream().map(Set::copyOf).toList();
+        if (!core.isEmpty() && core.size() != values.length) {
+            throw new IllegalArgumentException("a core of " + core.size() + " layers, scores of " + values.length);
+        }
+    }
+
+    /**
+     * By one score of a file of scores; the core is the supernodes where their structure was measured.
+     *
+     * @throws dev.espalier.formats.InputException if that score does not exist or was not computed
+     */
+    public static ChannelChoice of(ChannelScores scores, String id, Optional<CompensationControls> compensation) {
+        ChannelScore score = ScoreRegistry.named(id);
+        boolean text = score.spec().needs().stream().anyMatch(need -> need != Need.WEIGHTS);
+        List<Set<Integer>> core = scores.summaries().stream()
+                .map(layer -> Arrays.stream(layer.supernodes()).boxed().collect(Collectors.toSet()))
+                .toList();
+        return new ChannelChoice(
+                scores.modelSha256(),
+                text && !scores.textSha256().isEmpty() ? Optional.of(scores.textSha256()) : Optional.empty(),
+                score.spec(),
+                scores.of(id),
+                core,
+                compensation);
+    }
+}
