@@ -1,7 +1,7 @@
 package dev.espalier.benchmarks.network;
 
-import dev.espalier.network.study.PruningRecipe;
-import dev.espalier.network.study.SparsityOutcome;
+import dev.espalier.language.study.PruningRecipe;
+import dev.espalier.language.study.SparsityOutcome;
 import dev.espalier.network.trial.Estimate;
 import dev.espalier.numerics.parallel.Progress;
 import java.io.IOException;

@@ -1,6 +1,7 @@
 package dev.espalier.benchmarks.network;
 
 import dev.espalier.benchmarks.StudyTable;
+import dev.espalier.language.study.Calibrated;
 import dev.espalier.language.tokenizer.TokenSequences;
 import dev.espalier.network.control.AblationControls;
 import dev.espalier.network.control.ChannelAblation;
@@ -8,7 +9,6 @@ import dev.espalier.network.control.ChannelAblationResult;
 import dev.espalier.network.control.ScoreAgreement;
 import dev.espalier.network.score.ModelScore;
 import dev.espalier.network.score.ScoreRegistry;
-import dev.espalier.network.study.Calibrated;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

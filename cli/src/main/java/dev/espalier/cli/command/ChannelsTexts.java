@@ -1,10 +1,10 @@
 package dev.espalier.cli.command;
 
 import dev.espalier.cli.report.ChannelFindings;
+import dev.espalier.language.study.ScoredModel;
 import dev.espalier.network.control.ScoreAgreement;
 import dev.espalier.network.score.ChannelScores;
 import dev.espalier.network.score.LayerSummary;
-import dev.espalier.network.study.ScoredModel;
 import dev.espalier.network.study.SparsityCurve;
 import java.io.PrintWriter;
 import java.nio.file.Path;

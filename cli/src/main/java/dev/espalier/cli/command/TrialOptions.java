@@ -3,7 +3,7 @@ package dev.espalier.cli.command;
 import dev.espalier.cli.report.ChannelFindings;
 import dev.espalier.language.evaluate.ModelCost;
 import dev.espalier.language.model.ModelConfiguration;
-import dev.espalier.network.study.ScoredModel;
+import dev.espalier.language.study.ScoredModel;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;

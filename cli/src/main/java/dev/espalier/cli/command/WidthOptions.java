@@ -1,8 +1,8 @@
 package dev.espalier.cli.command;
 
 import dev.espalier.language.model.ModelConfiguration;
+import dev.espalier.network.plan.Allocation;
 import dev.espalier.network.plan.WidthAllocation;
-import dev.espalier.network.study.Allocation;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;

@@ -1,6 +1,5 @@
-package dev.espalier.network.study;
+package dev.espalier.network.plan;
 
-import dev.espalier.network.plan.WidthAllocation;
 import dev.espalier.network.score.ChannelScores;
 import dev.espalier.network.score.LossProxy;
 

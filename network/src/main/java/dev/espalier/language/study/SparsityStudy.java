@@ -1,4 +1,4 @@
-package dev.espalier.network.study;
+package dev.espalier.language.study;
 
 import dev.espalier.language.backend.Backend;
 import dev.espalier.language.evaluate.ChannelMask;
@@ -9,6 +9,7 @@ import dev.espalier.language.prune.CompensationControls;
 import dev.espalier.language.prune.RidgeCompensation;
 import dev.espalier.language.tokenizer.TokenSequences;
 import dev.espalier.network.plan.PruningPlan;
+import dev.espalier.network.study.SparsityCurve;
 import dev.espalier.network.trial.Estimate;
 import dev.espalier.numerics.parallel.Progress;
 import dev.espalier.numerics.parallel.Workers;

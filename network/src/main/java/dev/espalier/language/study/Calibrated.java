@@ -1,4 +1,4 @@
-package dev.espalier.network.study;
+package dev.espalier.language.study;
 
 import dev.espalier.language.tokenizer.TokenSequences;
 import dev.espalier.network.score.ChannelScores;

@@ -1,4 +1,4 @@
-package dev.espalier.network.study;
+package dev.espalier.language.study;
 
 import dev.espalier.formats.Provenance;
 import dev.espalier.language.backend.Backend;

@@ -1,4 +1,4 @@
-package dev.espalier.network.study;
+package dev.espalier.language.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -16,12 +16,14 @@ import dev.espalier.language.prune.CompensationControls.Weighting;
 import dev.espalier.language.prune.Pruner;
 import dev.espalier.language.testing.RandomModels;
 import dev.espalier.language.tokenizer.TokenSequences;
+import dev.espalier.network.plan.Allocation;
 import dev.espalier.network.score.ChannelScore;
 import dev.espalier.network.score.LossProxy;
 import dev.espalier.network.score.Magnitude;
 import dev.espalier.network.score.ScoreControls;
 import dev.espalier.network.score.ScoreRegistry;
 import dev.espalier.network.score.WandaSp;
+import dev.espalier.network.study.SparsityCurve;
 import dev.espalier.numerics.parallel.Progress;
 import dev.espalier.numerics.parallel.Workers;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
-package dev.espalier.network.study;
+package dev.espalier.language.study;
 
 import dev.espalier.language.prune.CompensationControls;
+import dev.espalier.network.plan.Allocation;
 import dev.espalier.network.score.ChannelScore;
 import java.util.ArrayList;
 import java.util.List;

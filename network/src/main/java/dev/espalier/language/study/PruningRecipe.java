@@ -1,9 +1,10 @@
-package dev.espalier.network.study;
+package dev.espalier.language.study;
 
 import dev.espalier.language.model.Checkpoint;
 import dev.espalier.language.prune.CompensationControls;
 import dev.espalier.language.prune.CompensationControls.Target;
 import dev.espalier.language.prune.CompensationControls.Weighting;
+import dev.espalier.network.plan.Allocation;
 import dev.espalier.network.plan.ChannelChoice;
 import dev.espalier.network.plan.PruningPlan;
 import dev.espalier.network.plan.PruningPlanner;

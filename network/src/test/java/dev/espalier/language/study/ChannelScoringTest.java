@@ -1,4 +1,4 @@
-package dev.espalier.network.study;
+package dev.espalier.language.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
