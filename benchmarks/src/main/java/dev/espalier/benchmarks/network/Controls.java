@@ -2,6 +2,8 @@ package dev.espalier.benchmarks.network;
 
 import dev.espalier.benchmarks.StudyTable;
 import dev.espalier.language.tokenizer.TokenSequences;
+import dev.espalier.network.concentration.Halo;
+import dev.espalier.network.concentration.Supernodes;
 import dev.espalier.network.control.HaloAblation;
 import dev.espalier.network.control.HaloAblationControls;
 import dev.espalier.network.control.HaloAblationResult;
@@ -12,8 +14,6 @@ import dev.espalier.network.control.LayerHaloAblation;
 import dev.espalier.network.control.RandomCoreControl;
 import dev.espalier.network.control.RandomCoreResult;
 import dev.espalier.network.score.LayerSummary;
-import dev.espalier.network.structure.Halo;
-import dev.espalier.network.structure.Supernodes;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

@@ -2,8 +2,8 @@ package dev.espalier.benchmarks.network;
 
 import dev.espalier.benchmarks.StudyTable;
 import dev.espalier.language.study.Calibrated;
+import dev.espalier.network.concentration.HaloSummary;
 import dev.espalier.network.score.LayerSummary;
-import dev.espalier.network.structure.HaloSummary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -2,8 +2,8 @@ package dev.espalier.cli.report;
 
 import static dev.espalier.cli.report.DrawnLayers.each;
 
+import dev.espalier.network.concentration.Concentration;
 import dev.espalier.network.score.LayerSummary;
-import dev.espalier.network.structure.Concentration;
 import dev.espalier.report.Axis;
 import dev.espalier.report.Hue;
 import dev.espalier.report.LineChart;

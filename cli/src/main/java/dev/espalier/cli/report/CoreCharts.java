@@ -2,9 +2,9 @@ package dev.espalier.cli.report;
 
 import static dev.espalier.cli.report.DrawnLayers.each;
 
+import dev.espalier.network.concentration.CoreStability;
+import dev.espalier.network.concentration.EffectiveWriteDimension;
 import dev.espalier.network.score.LayerSummary;
-import dev.espalier.network.structure.CoreStability;
-import dev.espalier.network.structure.EffectiveWriteDimension;
 import dev.espalier.report.Axis;
 import dev.espalier.report.Hue;
 import dev.espalier.report.LineChart;

@@ -2,9 +2,9 @@ package dev.espalier.cli.report;
 
 import static dev.espalier.cli.report.DrawnLayers.each;
 
+import dev.espalier.network.concentration.Halo;
+import dev.espalier.network.concentration.HaloSummary;
 import dev.espalier.network.score.LayerSummary;
-import dev.espalier.network.structure.Halo;
-import dev.espalier.network.structure.HaloSummary;
 import dev.espalier.report.Axis;
 import dev.espalier.report.Block;
 import dev.espalier.report.Hue;

@@ -1,11 +1,11 @@
 package dev.espalier.cli.report;
 
+import dev.espalier.network.concentration.OutlierComparison;
+import dev.espalier.network.concentration.OutlierComparison.AmongOutliers;
 import dev.espalier.network.score.ActivationPower;
 import dev.espalier.network.score.ChannelScores;
 import dev.espalier.network.score.LayerSummary;
 import dev.espalier.network.score.LossProxy;
-import dev.espalier.network.structure.OutlierComparison;
-import dev.espalier.network.structure.OutlierComparison.AmongOutliers;
 import dev.espalier.report.Axis;
 import dev.espalier.report.Block;
 import dev.espalier.report.Hue;

@@ -1,8 +1,8 @@
 package dev.espalier.network.score;
 
 import dev.espalier.language.model.FeedForwardWeights;
+import dev.espalier.network.concentration.Halo;
 import dev.espalier.network.score.ScoreSpec.Need;
-import dev.espalier.network.structure.Halo;
 import dev.espalier.network.sums.LayerStatistics;
 import dev.espalier.network.sums.SecondMoments;
 import java.util.EnumSet;

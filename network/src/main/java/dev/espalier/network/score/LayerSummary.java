@@ -1,15 +1,15 @@
 package dev.espalier.network.score;
 
+import dev.espalier.network.concentration.BlockBootstrap;
+import dev.espalier.network.concentration.Concentration;
+import dev.espalier.network.concentration.CoreStability;
+import dev.espalier.network.concentration.EffectiveWriteDimension;
+import dev.espalier.network.concentration.Halo;
+import dev.espalier.network.concentration.HaloSummary;
+import dev.espalier.network.concentration.OutlierComparison;
+import dev.espalier.network.concentration.Redundancy;
+import dev.espalier.network.concentration.Supernodes;
 import dev.espalier.network.score.ScoreSpec.Need;
-import dev.espalier.network.structure.BlockBootstrap;
-import dev.espalier.network.structure.Concentration;
-import dev.espalier.network.structure.CoreStability;
-import dev.espalier.network.structure.EffectiveWriteDimension;
-import dev.espalier.network.structure.Halo;
-import dev.espalier.network.structure.HaloSummary;
-import dev.espalier.network.structure.OutlierComparison;
-import dev.espalier.network.structure.Redundancy;
-import dev.espalier.network.structure.Supernodes;
 import dev.espalier.network.sums.ChannelMoments;
 import dev.espalier.network.sums.LayerStatistics;
 import java.util.Optional;

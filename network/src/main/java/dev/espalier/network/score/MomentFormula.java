@@ -1,6 +1,6 @@
 package dev.espalier.network.score;
 
-import dev.espalier.network.structure.BlockJackknife;
+import dev.espalier.network.concentration.BlockJackknife;
 import dev.espalier.network.sums.ChannelMoments;
 import java.util.Optional;
 

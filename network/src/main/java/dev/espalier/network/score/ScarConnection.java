@@ -1,5 +1,6 @@
 package dev.espalier.network.score;
 
+import dev.espalier.network.concentration.Halo;
 import dev.espalier.network.score.ScoreSpec.Direction;
 import dev.espalier.network.score.ScoreSpec.ErrorKind;
 import dev.espalier.network.score.ScoreSpec.Invariance;
@@ -7,7 +8,6 @@ import dev.espalier.network.score.ScoreSpec.Measure;
 import dev.espalier.network.score.ScoreSpec.Need;
 import dev.espalier.network.score.ScoreSpec.Scope;
 import dev.espalier.network.score.ScoreSpec.Unit;
-import dev.espalier.network.structure.Halo;
 import java.util.Set;
 
 /**

@@ -1,6 +1,6 @@
 package dev.espalier.network.score;
 
-import dev.espalier.network.structure.HaloControls;
+import dev.espalier.network.concentration.HaloControls;
 
 /**
  * Settings of the scores that have any; the defaults are those of arXiv 2604.23475.

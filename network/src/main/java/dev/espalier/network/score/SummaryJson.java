@@ -5,12 +5,12 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.ObjectCodec;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
-import dev.espalier.network.structure.Concentration;
-import dev.espalier.network.structure.CoreStability;
-import dev.espalier.network.structure.EffectiveWriteDimension;
-import dev.espalier.network.structure.Halo;
-import dev.espalier.network.structure.HaloSummary;
-import dev.espalier.network.structure.OutlierComparison;
+import dev.espalier.network.concentration.Concentration;
+import dev.espalier.network.concentration.CoreStability;
+import dev.espalier.network.concentration.EffectiveWriteDimension;
+import dev.espalier.network.concentration.Halo;
+import dev.espalier.network.concentration.HaloSummary;
+import dev.espalier.network.concentration.OutlierComparison;
 import java.io.IOException;
 import java.util.Optional;
 

@@ -1,4 +1,4 @@
-package dev.espalier.network.structure;
+package dev.espalier.network.concentration;
 
 import dev.espalier.language.model.FeedForwardWeights;
 import dev.espalier.numerics.random.RandomStreams;

@@ -1,4 +1,4 @@
-package dev.espalier.network.structure;
+package dev.espalier.network.concentration;
 
 /**
  * How well the supernodes of a layer hold when blocks of text are drawn again.

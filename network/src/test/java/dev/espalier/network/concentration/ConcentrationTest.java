@@ -1,4 +1,4 @@
-package dev.espalier.network.structure;
+package dev.espalier.network.concentration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package dev.espalier.network.structure;
+package dev.espalier.network.concentration;
 
 import java.util.Arrays;
 import org.apache.commons.rng.UniformRandomProvider;

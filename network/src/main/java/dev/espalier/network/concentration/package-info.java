@@ -3,6 +3,6 @@
  * writes, how much of that the core already says, and how stable all of it is over blocks of text. Values in, values out.
  */
 @NullMarked
-package dev.espalier.network.structure;
+package dev.espalier.network.concentration;
 
 import org.jspecify.annotations.NullMarked;

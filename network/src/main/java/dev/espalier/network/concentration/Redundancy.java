@@ -1,4 +1,4 @@
-package dev.espalier.network.structure;
+package dev.espalier.network.concentration;
 
 import dev.espalier.network.sums.SecondMoments;
 import java.util.Arrays;
