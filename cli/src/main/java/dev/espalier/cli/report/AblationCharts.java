@@ -1,9 +1,9 @@
 package dev.espalier.cli.report;
 
-import dev.espalier.network.control.AblatedChannel;
-import dev.espalier.network.control.ChannelAblationResult;
-import dev.espalier.network.control.ScoreAgreement;
 import dev.espalier.network.score.LossProxy;
+import dev.espalier.network.trial.AblatedChannel;
+import dev.espalier.network.trial.ChannelAblationResult;
+import dev.espalier.network.trial.ScoreAgreement;
 import dev.espalier.report.Axis;
 import dev.espalier.report.BarChart;
 import dev.espalier.report.Block;

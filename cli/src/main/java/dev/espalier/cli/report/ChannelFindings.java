@@ -2,12 +2,12 @@ package dev.espalier.cli.report;
 
 import dev.espalier.language.evaluate.ModelCost;
 import dev.espalier.language.model.ModelConfiguration;
-import dev.espalier.network.control.ChannelAblationResult;
-import dev.espalier.network.control.HaloAblationResult;
-import dev.espalier.network.control.HitRateResult;
-import dev.espalier.network.control.RandomCoreResult;
 import dev.espalier.network.score.ChannelScores;
 import dev.espalier.network.study.SparsityCurve;
+import dev.espalier.network.trial.ChannelAblationResult;
+import dev.espalier.network.trial.HaloAblationResult;
+import dev.espalier.network.trial.HitRateResult;
+import dev.espalier.network.trial.RandomCoreResult;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.espalier.cli.report;
 
-import dev.espalier.network.control.HitRatePoint;
-import dev.espalier.network.control.HitRateResult;
-import dev.espalier.network.control.RandomCoreResult;
-import dev.espalier.network.control.Spread;
+import dev.espalier.network.trial.HitRatePoint;
+import dev.espalier.network.trial.HitRateResult;
+import dev.espalier.network.trial.RandomCoreResult;
+import dev.espalier.network.trial.Spread;
 import dev.espalier.report.Axis;
 import dev.espalier.report.BarChart;
 import dev.espalier.report.Hue;

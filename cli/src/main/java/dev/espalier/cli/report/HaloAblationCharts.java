@@ -1,9 +1,9 @@
 package dev.espalier.cli.report;
 
-import dev.espalier.network.control.AblatedSet;
-import dev.espalier.network.control.HaloAblationResult;
-import dev.espalier.network.control.LayerHaloAblation;
+import dev.espalier.network.trial.AblatedSet;
 import dev.espalier.network.trial.Estimate;
+import dev.espalier.network.trial.HaloAblationResult;
+import dev.espalier.network.trial.LayerHaloAblation;
 import dev.espalier.report.Axis;
 import dev.espalier.report.Hue;
 import dev.espalier.report.LineChart;

@@ -1,4 +1,4 @@
-package dev.espalier.network.control;
+package dev.espalier.network.trial;
 
 import dev.espalier.language.model.FeedForwardWeights;
 import dev.espalier.language.testing.TinyNetwork;

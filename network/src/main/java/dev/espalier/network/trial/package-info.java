@@ -3,6 +3,6 @@
  * arguments, so any definition of core, halo or importance can stand trial; every random choice has a seed.
  */
 @NullMarked
-package dev.espalier.network.control;
+package dev.espalier.network.trial;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package dev.espalier.network.control;
+package dev.espalier.network.trial;
 
 /**
  * Which channels are switched off one by one.

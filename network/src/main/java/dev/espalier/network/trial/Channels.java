@@ -1,4 +1,4 @@
-package dev.espalier.network.control;
+package dev.espalier.network.trial;
 
 import java.util.Arrays;
 import java.util.BitSet;

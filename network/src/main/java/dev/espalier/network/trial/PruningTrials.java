@@ -1,4 +1,4 @@
-package dev.espalier.network.control;
+package dev.espalier.network.trial;
 
 import dev.espalier.formats.InputException;
 import dev.espalier.formats.InputException.Code;

@@ -1,9 +1,8 @@
-package dev.espalier.network.control;
+package dev.espalier.network.trial;
 
 import dev.espalier.language.backend.Backend;
 import dev.espalier.language.evaluate.SequenceLosses;
 import dev.espalier.language.tokenizer.TokenSequences;
-import dev.espalier.network.trial.Estimate;
 import dev.espalier.numerics.parallel.Progress;
 import dev.espalier.numerics.parallel.Workers;
 import dev.espalier.numerics.random.RandomStreams;

@@ -1,6 +1,4 @@
-package dev.espalier.network.control;
-
-import dev.espalier.network.trial.Estimate;
+package dev.espalier.network.trial;
 
 /**
  * Halo against others of one layer; changes of the mean loss in nats per token, all over the same sequences.

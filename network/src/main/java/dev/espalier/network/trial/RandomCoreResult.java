@@ -1,4 +1,4 @@
-package dev.espalier.network.control;
+package dev.espalier.network.trial;
 
 /**
  * Random pruning with two different sets kept, trial by trial with the same random order; changes of the mean loss in nats per token.

@@ -1,4 +1,4 @@
-package dev.espalier.network.control;
+package dev.espalier.network.trial;
 
 import dev.espalier.language.backend.Backend;
 import dev.espalier.language.tokenizer.TokenSequences;

@@ -1,4 +1,4 @@
-package dev.espalier.network.control;
+package dev.espalier.network.trial;
 
 /**
  * Random pruning that hits the core at one rate.

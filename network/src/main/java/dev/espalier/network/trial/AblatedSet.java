@@ -1,6 +1,4 @@
-package dev.espalier.network.control;
-
-import dev.espalier.network.trial.Estimate;
+package dev.espalier.network.trial;
 
 /**
  * What switching a set of channels off does to the mean loss, in nats per token.
