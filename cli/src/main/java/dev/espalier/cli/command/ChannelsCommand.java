@@ -1,8 +1,6 @@
 package dev.espalier.cli.command;
 
 import dev.espalier.cli.io.Destination;
-import dev.espalier.cli.report.ChannelFindings;
-import dev.espalier.cli.report.ChannelsReport;
 import dev.espalier.formats.file.AtomicFiles;
 import dev.espalier.language.backend.Backend;
 import dev.espalier.language.model.ModelFolder;
@@ -11,6 +9,8 @@ import dev.espalier.language.tokenizer.Documents;
 import dev.espalier.language.tokenizer.Tokenizer;
 import dev.espalier.network.score.ScoreFile;
 import dev.espalier.numerics.parallel.Workers;
+import dev.espalier.pages.channel.ChannelFindings;
+import dev.espalier.pages.channel.ChannelsReport;
 import dev.espalier.report.html.HtmlReport;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -1,11 +1,11 @@
 package dev.espalier.cli.command;
 
-import dev.espalier.cli.report.ChannelFindings;
 import dev.espalier.language.study.ScoredModel;
 import dev.espalier.network.score.ChannelScores;
 import dev.espalier.network.score.LayerSummary;
 import dev.espalier.network.study.SparsityCurve;
 import dev.espalier.network.trial.ScoreAgreement;
+import dev.espalier.pages.channel.ChannelFindings;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;

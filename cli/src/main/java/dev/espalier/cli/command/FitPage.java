@@ -1,14 +1,14 @@
 package dev.espalier.cli.command;
 
-import dev.espalier.cli.report.FitFigures;
-import dev.espalier.cli.report.JavaProgram;
-import dev.espalier.cli.report.RunFacts;
-import dev.espalier.cli.report.VineReport;
 import dev.espalier.dependence.data.source.ReadOptions;
 import dev.espalier.dependence.vine.select.VineFit;
 import dev.espalier.formats.Provenance;
 import dev.espalier.formats.file.AtomicFiles;
 import dev.espalier.numerics.parallel.Workers;
+import dev.espalier.pages.vine.FitFigures;
+import dev.espalier.pages.vine.JavaProgram;
+import dev.espalier.pages.vine.RunFacts;
+import dev.espalier.pages.vine.VineReport;
 import dev.espalier.report.html.HtmlReport;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

@@ -1,11 +1,11 @@
 package dev.espalier.cli.command;
 
 import dev.espalier.cli.io.Destination;
-import dev.espalier.cli.report.PruningReport;
 import dev.espalier.formats.file.AtomicFiles;
 import dev.espalier.language.model.CheckpointWriter;
 import dev.espalier.language.model.ModelFolder;
 import dev.espalier.network.score.ChannelScore;
+import dev.espalier.pages.channel.PruningReport;
 import dev.espalier.report.html.HtmlReport;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;

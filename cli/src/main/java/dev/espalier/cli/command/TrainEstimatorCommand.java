@@ -1,13 +1,13 @@
 package dev.espalier.cli.command;
 
 import dev.espalier.cli.io.Progress;
-import dev.espalier.cli.report.TrainingReport;
 import dev.espalier.dependence.copula.family.Family;
 import dev.espalier.formats.file.AtomicFiles;
 import dev.espalier.neural.training.EstimatorTraining;
 import dev.espalier.neural.training.NetworkKind;
 import dev.espalier.neural.training.TrainedNetworks;
 import dev.espalier.neural.training.TrainingControls;
+import dev.espalier.pages.training.TrainingReport;
 import dev.espalier.report.html.HtmlReport;
 import java.io.IOException;
 import java.io.UncheckedIOException;

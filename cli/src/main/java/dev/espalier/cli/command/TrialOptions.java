@@ -1,9 +1,9 @@
 package dev.espalier.cli.command;
 
-import dev.espalier.cli.report.ChannelFindings;
 import dev.espalier.language.evaluate.ModelCost;
 import dev.espalier.language.model.ModelConfiguration;
 import dev.espalier.language.study.ScoredModel;
+import dev.espalier.pages.channel.ChannelFindings;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
