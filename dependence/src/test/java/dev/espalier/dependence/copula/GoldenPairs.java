@@ -3,7 +3,7 @@ package dev.espalier.dependence.copula;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.espalier.dependence.copula.family.Family;
 import dev.espalier.dependence.copula.sample.UniformColumn;
-import dev.espalier.dependence.testing.SharedFiles;
+import dev.espalier.testkit.SharedFiles;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.espalier.dependence.data.CopulaSample.Ties;
-import dev.espalier.dependence.testing.SharedFiles;
 import dev.espalier.formats.InputException;
+import dev.espalier.testkit.SharedFiles;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;

@@ -42,6 +42,37 @@ public interface Bytes extends Closeable {
         }
     }
 
+    /** The bytes of an array, which must not be altered meanwhile. */
+    static Bytes of(byte[] content) {
+        return new OfArray(content);
+    }
+
+    /**
+     * Bytes in memory.
+     *
+     * @param content not copied
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record OfArray(byte[] content) implements Bytes {
+        @Override
+        public long size() {
+            return content.length;
+        }
+
+        @Override
+        public void read(long position, ByteBuffer target) throws IOException {
+            if (position > content.length - target.remaining()) {
+                throw new EOFException("the content ends at byte " + content.length);
+            }
+            target.put(content, (int) position, target.remaining());
+        }
+
+        @Override
+        public void close() {
+            // Nothing is open.
+        }
+    }
+
     /**
      * A file's bytes; positional reads, since a mapping would outlive {@code close} and die with the file.
      *

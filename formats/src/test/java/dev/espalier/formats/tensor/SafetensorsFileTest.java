@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.espalier.formats.InputException;
 import dev.espalier.formats.InputException.Code;
-import dev.espalier.language.model.MemoryBytes;
+import dev.espalier.testkit.SafetensorsBytes;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -34,7 +34,7 @@ class SafetensorsFileTest {
                 + "'c':{'dtype':'F16','shape':[],'data_offsets':[12,14]},"
                 + "'d':{'dtype':'F32','shape':[0,7],'data_offsets':[14,14]},"
                 + "'e':{'dtype':'I64','shape':[1],'data_offsets':[14,22]}}  ";
-        byte[] file = MemoryBytes.safetensors(json(header), 22);
+        byte[] file = SafetensorsBytes.file(json(header), 22);
         ByteBuffer data = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).position(file.length - 22);
         data.putFloat(1.5f).putFloat(-0f).putShort((short) 0x3FC0).putShort((short) 0xFF80);
         data.putShort((short) 0x3E00);
@@ -56,7 +56,7 @@ class SafetensorsFileTest {
     @Test
     void aTensorLargerThanOnePieceIsReadWhole() throws IOException {
         int count = 200_001; // 800 kB: three pieces and a rest
-        byte[] file = MemoryBytes.safetensors(
+        byte[] file = SafetensorsBytes.file(
                 json("{'w':{'dtype':'F32','shape':[" + count + "],'data_offsets':[0," + 4 * count + "]}}"), 4 * count);
         ByteBuffer data = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).position(file.length - 4 * count);
         float[] expected = new float[count];
@@ -100,7 +100,7 @@ class SafetensorsFileTest {
                 "{ONE                                                        | byte",
             })
     void refusesWithTheReason(String header, String reason) {
-        byte[] file = MemoryBytes.safetensors(json(header.replace("ONE", ONE)), 16);
+        byte[] file = SafetensorsBytes.file(json(header.replace("ONE", ONE)), 16);
         assertThatThrownBy(() -> open(file))
                 .isInstanceOf(InputException.class)
                 .hasMessageStartingWith("x.safetensors: byte ")
@@ -110,13 +110,13 @@ class SafetensorsFileTest {
     @Test
     void aShapeOfZeroAndHugeLengthsHasNoNumbers() {
         String huge = "{'w':{'dtype':'F32','shape':[2147483647,2147483647,2147483647,0],'data_offsets':[0,0]}}";
-        assertThat(open(MemoryBytes.safetensors(json(huge), 0)).read("w")).isEmpty();
+        assertThat(open(SafetensorsBytes.file(json(huge), 0)).read("w")).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(longs = {-1, Long.MIN_VALUE, 100_000_001, Long.MAX_VALUE, 1000})
     void refusesAHeaderThatCannotBe(long claimed) {
-        byte[] file = MemoryBytes.safetensors(json("{" + ONE + "}"), 16);
+        byte[] file = SafetensorsBytes.file(json("{" + ONE + "}"), 16);
         ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).putLong(0, claimed);
         assertThatThrownBy(() -> open(file))
                 .isInstanceOf(InputException.class)
@@ -125,7 +125,7 @@ class SafetensorsFileTest {
 
     @Test
     void refusesEveryTruncation() {
-        byte[] file = MemoryBytes.safetensors(json("{" + ONE + "}"), 16);
+        byte[] file = SafetensorsBytes.file(json("{" + ONE + "}"), 16);
         for (int length = 0; length < file.length; length++) {
             byte[] cut = Arrays.copyOf(file, length);
             assertThatThrownBy(() -> open(cut)).isInstanceOf(InputException.class);
@@ -145,7 +145,7 @@ class SafetensorsFileTest {
 
     @Test
     void saysThatBytesAreGone() throws IOException {
-        Path path = Files.write(folder.resolve("w.safetensors"), MemoryBytes.safetensors(json("{" + ONE + "}"), 16));
+        Path path = Files.write(folder.resolve("w.safetensors"), SafetensorsBytes.file(json("{" + ONE + "}"), 16));
         try (SafetensorsFile file = SafetensorsFile.open(path)) {
             Files.write(path, new byte[20]);
             assertThatThrownBy(() -> file.read("w"))
@@ -167,6 +167,6 @@ class SafetensorsFileTest {
     }
 
     private static SafetensorsFile open(byte[] file) {
-        return SafetensorsFile.of("x.safetensors", new MemoryBytes(file));
+        return SafetensorsFile.of("x.safetensors", Bytes.of(file));
     }
 }

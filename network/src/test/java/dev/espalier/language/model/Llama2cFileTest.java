@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.espalier.formats.InputException;
 import dev.espalier.formats.InputException.Code;
+import dev.espalier.formats.tensor.Bytes;
 import dev.espalier.language.testing.RandomModels;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -45,7 +46,7 @@ class Llama2cFileTest {
     @CsvSource({"true,true", "true,false", "false,true", "false,false"})
     void bothVersionsGiveTheModelBack(boolean versioned, boolean tied) {
         Checkpoint model = model(tied);
-        Checkpoint read = Llama2cFile.of("m.bin", new MemoryBytes(file(model, versioned)));
+        Checkpoint read = Llama2cFile.of("m.bin", Bytes.of(file(model, versioned)));
         assertThat(read.configuration()).isEqualTo(model.configuration());
         assertThat(read.tensors().tensors()).isEqualTo(model.tensors().tensors());
         for (String name : model.tensors().tensors().keySet()) {
@@ -62,7 +63,7 @@ class Llama2cFileTest {
             byte[] file = file(model(true), versioned);
             for (int length : new int[] {0, 3, 27, 28, 255, 256, file.length - 1, file.length + 1}) {
                 byte[] other = Arrays.copyOf(file, length);
-                assertThatThrownBy(() -> Llama2cFile.of("m.bin", new MemoryBytes(other)))
+                assertThatThrownBy(() -> Llama2cFile.of("m.bin", Bytes.of(other)))
                         .isInstanceOf(InputException.class)
                         .hasMessageStartingWith("m.bin: ");
             }
@@ -91,7 +92,7 @@ class Llama2cFileTest {
     void refusesHeadersThatDoNotFit(int at, int value, String reason) {
         byte[] file = file(model(true), false);
         ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).putInt(at, value);
-        assertThatThrownBy(() -> Llama2cFile.of("m.bin", new MemoryBytes(file)))
+        assertThatThrownBy(() -> Llama2cFile.of("m.bin", Bytes.of(file)))
                 .isInstanceOf(InputException.class)
                 .hasMessageStartingWith("m.bin: ")
                 .hasMessageContaining(reason);
@@ -101,7 +102,7 @@ class Llama2cFileTest {
     void refusesQuantisedVersions() {
         byte[] file = file(model(true), true);
         ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).putInt(4, 2);
-        assertThatThrownBy(() -> Llama2cFile.of("m.bin", new MemoryBytes(file)))
+        assertThatThrownBy(() -> Llama2cFile.of("m.bin", Bytes.of(file)))
                 .isInstanceOfSatisfying(
                         InputException.class, e -> assertThat(e.code()).isEqualTo(Code.UNKNOWN_VERSION))
                 .hasMessageContaining("llama2.c version 2");

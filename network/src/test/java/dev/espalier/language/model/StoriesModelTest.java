@@ -2,7 +2,7 @@ package dev.espalier.language.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.espalier.language.testing.SharedFiles;
+import dev.espalier.testkit.SharedFiles;
 import java.nio.IntBuffer;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

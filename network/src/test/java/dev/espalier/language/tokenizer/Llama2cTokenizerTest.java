@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.espalier.formats.InputException;
-import dev.espalier.language.testing.SharedFiles;
 import dev.espalier.numerics.random.RandomStreams;
+import dev.espalier.testkit.ByteMutations;
+import dev.espalier.testkit.SharedFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -154,7 +155,7 @@ final class Llama2cTokenizerTest {
         int refused = 0;
         for (int i = 0; i < 10_000; i++) {
             try {
-                Llama2cTokenizer tokenizer = Llama2cTokenizer.parse(path, Mutations.of(good, random));
+                Llama2cTokenizer tokenizer = Llama2cTokenizer.parse(path, ByteMutations.of(good, random));
                 assertThat(tokenizer.decode(tokenizer.encode("abba é"))).isNotNull();
             } catch (InputException e) {
                 assertThat(e.getMessage()).contains("mutated.bin").doesNotContain("\n");

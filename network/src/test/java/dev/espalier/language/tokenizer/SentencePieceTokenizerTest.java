@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.espalier.formats.InputException;
-import dev.espalier.language.testing.SharedFiles;
 import dev.espalier.numerics.random.RandomStreams;
+import dev.espalier.testkit.ByteMutations;
+import dev.espalier.testkit.SharedFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -161,7 +162,7 @@ final class SentencePieceTokenizerTest {
         int refused = 0;
         for (int i = 0; i < 10_000; i++) {
             try {
-                SentencePieceTokenizer tokenizer = SentencePieceTokenizer.parse(path, Mutations.of(good, random));
+                SentencePieceTokenizer tokenizer = SentencePieceTokenizer.parse(path, ByteMutations.of(good, random));
                 assertThat(tokenizer.decode(tokenizer.encode("a bé a"))).isNotNull();
             } catch (InputException e) {
                 assertThat(e.getMessage()).contains("mutated.model").doesNotContain("\n");

@@ -7,7 +7,7 @@ import dev.espalier.dependence.copula.MixedPair;
 import dev.espalier.dependence.copula.family.Family;
 import dev.espalier.dependence.copula.sample.PairSample;
 import dev.espalier.dependence.copula.sample.UniformColumn;
-import dev.espalier.dependence.testing.SharedFiles;
+import dev.espalier.testkit.SharedFiles;
 import java.util.EnumSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

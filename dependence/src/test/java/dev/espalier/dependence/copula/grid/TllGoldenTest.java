@@ -9,7 +9,7 @@ import dev.espalier.dependence.copula.PairCopula;
 import dev.espalier.dependence.copula.PairFunction;
 import dev.espalier.dependence.copula.sample.PairSample;
 import dev.espalier.dependence.copula.sample.UniformColumn;
-import dev.espalier.dependence.testing.SharedFiles;
+import dev.espalier.testkit.SharedFiles;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -9,10 +9,10 @@ import dev.espalier.language.backend.Hidden;
 import dev.espalier.language.backend.SequencePass;
 import dev.espalier.language.model.Checkpoint;
 import dev.espalier.language.model.ModelFolder;
-import dev.espalier.language.testing.SharedFiles;
 import dev.espalier.language.tokenizer.Documents;
 import dev.espalier.language.tokenizer.Llama2cTokenizer;
 import dev.espalier.language.tokenizer.TokenSequences;
+import dev.espalier.testkit.SharedFiles;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 

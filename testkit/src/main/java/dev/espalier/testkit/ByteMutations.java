@@ -1,13 +1,13 @@
-package dev.espalier.language.tokenizer;
+package dev.espalier.testkit;
 
 import java.util.Arrays;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /** Files with a few bytes changed, cut off, or a stretch taken out. */
-final class Mutations {
-    private Mutations() {}
+public final class ByteMutations {
+    private ByteMutations() {}
 
-    static byte[] of(byte[] good, UniformRandomProvider random) {
+    public static byte[] of(byte[] good, UniformRandomProvider random) {
         byte[] bytes = good.clone();
         int changes = 1 + random.nextInt(3);
         for (int i = 0; i < changes; i++) {

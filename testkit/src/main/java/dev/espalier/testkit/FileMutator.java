@@ -1,4 +1,4 @@
-package dev.espalier.language.model;
+package dev.espalier.testkit;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /** Breaks files in the ways files break, and in some that need malice. */
-final class Mutator {
+public final class FileMutator {
     private static final Pattern TOKEN =
             Pattern.compile("\"[^\"]{0,80}\"|-?\\d+(\\.\\d+)?|[\\[\\]{}:,]|true|false|null");
     private static final List<String> TOKENS = List.of(
@@ -53,13 +53,13 @@ final class Mutator {
     private final UniformRandomProvider random;
     private final List<byte[]> originals;
 
-    Mutator(UniformRandomProvider random, List<byte[]> originals) {
+    public FileMutator(UniformRandomProvider random, List<byte[]> originals) {
         this.random = random;
         this.originals = originals;
     }
 
     /** One of the originals, broken in one or two ways; JSON is edited between bytes {@code from} and {@code to}. */
-    byte[] next(int from, int to) {
+    public byte[] next(int from, int to) {
         byte[] file = pick(originals).clone();
         for (int k = random.nextInt(3) / 2; k >= 0; k--) {
             file = once(file, from, to);

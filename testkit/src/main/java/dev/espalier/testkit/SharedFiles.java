@@ -1,4 +1,4 @@
-package dev.espalier.dependence.testing;
+package dev.espalier.testkit;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 
 /** Reference files beside the checkout ({@code ../shared}); tests that need them are skipped, visibly, where they are absent. */
 public final class SharedFiles {
@@ -63,7 +64,7 @@ public final class SharedFiles {
         return columns;
     }
 
-    private static Path find(String relative) {
+    private static @Nullable Path find(String relative) {
         String given = System.getProperty("espalier.shared");
         if (given != null) {
             Path path = Path.of(given).resolve(relative);
