@@ -1,6 +1,7 @@
 package dev.espalier.language.model;
 
 import dev.espalier.formats.tensor.TensorSource;
+import dev.espalier.network.unit.UnitWeights;
 import java.util.Optional;
 
 /**
@@ -26,7 +27,8 @@ public record FeedForwardWeights(
         float[] down,
         Optional<float[]> gateBias,
         Optional<float[]> upBias,
-        Optional<float[]> downBias) {
+        Optional<float[]> downBias)
+        implements UnitWeights {
     public FeedForwardWeights {
         long size = (long) hiddenSize * channels;
         if (gate.length != size || up.length != size || down.length != size) {
@@ -47,6 +49,39 @@ public record FeedForwardWeights(
                 bias(c, tensors, layer, "gate"),
                 bias(c, tensors, layer, "up"),
                 bias(c, tensors, layer, "down"));
+    }
+
+    @Override
+    public int units() {
+        return channels;
+    }
+
+    @Override
+    public int outputs() {
+        return hiddenSize;
+    }
+
+    @Override
+    public float[] writes() {
+        return down;
+    }
+
+    /** Lengths of a channel's gate row, up row and down column, added. */
+    @Override
+    public double[] magnitudes() {
+        double[] lengths = squaredWriteNorms();
+        for (int i = 0; i < channels; i++) {
+            lengths[i] = Math.sqrt(lengths[i]) + rowLength(gate, i) + rowLength(up, i);
+        }
+        return lengths;
+    }
+
+    private double rowLength(float[] matrix, int row) {
+        double sum = 0;
+        for (int k = row * hiddenSize; k < (row + 1) * hiddenSize; k++) {
+            sum += (double) matrix[k] * matrix[k];
+        }
+        return Math.sqrt(sum);
     }
 
     private static Optional<float[]> bias(ModelConfiguration c, TensorSource tensors, int layer, String projection) {

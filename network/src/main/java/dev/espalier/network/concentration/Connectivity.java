@@ -1,6 +1,6 @@
 package dev.espalier.network.concentration;
 
-import dev.espalier.language.model.FeedForwardWeights;
+import dev.espalier.network.unit.UnitWeights;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -14,11 +14,11 @@ public final class Connectivity {
     private Connectivity() {}
 
     /** a_h: absolute weights of the given channels added up in every residual dimension, (d). O(d |channels|). */
-    public static double[] writing(FeedForwardWeights weights, int[] channels) {
-        double[] a = new double[weights.hiddenSize()];
+    public static double[] writing(UnitWeights weights, int[] channels) {
+        double[] a = new double[weights.outputs()];
         for (int h = 0; h < a.length; h++) {
             for (int i : channels) {
-                a[h] += Math.abs(weights.down()[h * weights.channels() + i]);
+                a[h] += Math.abs(weights.writes()[h * weights.units() + i]);
             }
         }
         return a;
@@ -54,9 +54,9 @@ public final class Connectivity {
      *
      * @param support S, distinct dimensions
      */
-    public static double[] of(FeedForwardWeights weights, int[] support) {
-        int m = weights.channels();
-        boolean[] inside = new boolean[weights.hiddenSize()];
+    public static double[] of(UnitWeights weights, int[] support) {
+        int m = weights.units();
+        boolean[] inside = new boolean[weights.outputs()];
         for (int h : support) {
             inside[h] = true;
         }
@@ -64,7 +64,7 @@ public final class Connectivity {
         double[] all = new double[m];
         for (int h = 0; h < inside.length; h++) {
             for (int i = 0; i < m; i++) {
-                double w = Math.abs(weights.down()[h * m + i]);
+                double w = Math.abs(weights.writes()[h * m + i]);
                 all[i] += w;
                 shared[i] += inside[h] ? w : 0;
             }

@@ -1,6 +1,6 @@
 package dev.espalier.network.concentration;
 
-import dev.espalier.language.model.FeedForwardWeights;
+import dev.espalier.network.unit.UnitWeights;
 import dev.espalier.numerics.random.RandomStreams;
 import java.util.Arrays;
 
@@ -26,8 +26,8 @@ public record EffectiveWriteDimension(double core, double randomMean, double ran
      * @param draws random sets from outside the core, at least 1; each as large as the core or as all others
      * @param layer makes the draws of layers differ
      */
-    public static EffectiveWriteDimension of(FeedForwardWeights weights, int[] core, int draws, long seed, int layer) {
-        int[] others = Ranking.others(weights.channels(), core);
+    public static EffectiveWriteDimension of(UnitWeights weights, int[] core, int draws, long seed, int layer) {
+        int[] others = Ranking.others(weights.units(), core);
         double own = of(weights, core);
         if (others.length == 0) {
             return new EffectiveWriteDimension(own, 0, 0, 0, seed);
@@ -42,7 +42,7 @@ public record EffectiveWriteDimension(double core, double randomMean, double ran
     }
 
     /** Of any set of channels; 0 if they write nothing. O(d |channels|). */
-    public static double of(FeedForwardWeights weights, int[] channels) {
+    public static double of(UnitWeights weights, int[] channels) {
         double[] a = Connectivity.writing(weights, channels);
         double total = Arrays.stream(a).sum();
         if (!(total > 0)) {

@@ -1,8 +1,8 @@
 package dev.espalier.network.concentration;
 
-import dev.espalier.language.model.FeedForwardWeights;
 import dev.espalier.network.sums.ChannelMoments;
 import dev.espalier.network.sums.SecondMoments;
+import dev.espalier.network.unit.UnitWeights;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -50,7 +50,7 @@ public record Halo(
      */
     public static Halo of(
             double[] lossProxy,
-            FeedForwardWeights weights,
+            UnitWeights weights,
             ChannelMoments sums,
             SecondMoments products,
             HaloControls controls) {

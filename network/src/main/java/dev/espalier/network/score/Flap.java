@@ -1,6 +1,5 @@
 package dev.espalier.network.score;
 
-import dev.espalier.language.model.FeedForwardWeights;
 import dev.espalier.network.score.ScoreSpec.Direction;
 import dev.espalier.network.score.ScoreSpec.ErrorKind;
 import dev.espalier.network.score.ScoreSpec.Invariance;
@@ -8,6 +7,7 @@ import dev.espalier.network.score.ScoreSpec.Measure;
 import dev.espalier.network.score.ScoreSpec.Need;
 import dev.espalier.network.score.ScoreSpec.Scope;
 import dev.espalier.network.score.ScoreSpec.Unit;
+import dev.espalier.network.unit.UnitWeights;
 import java.util.Optional;
 import java.util.Set;
 
@@ -46,8 +46,8 @@ public record Flap() implements LayerScore {
         return MomentFormula.standardErrors(SPEC, evidence, formula(evidence.weights()));
     }
 
-    private static MomentFormula formula(FeedForwardWeights weights) {
-        double[] squared = WriteNorms.squared(weights);
+    private static MomentFormula formula(UnitWeights weights) {
+        double[] squared = weights.squaredWriteNorms();
         return (sums, i) -> {
             double mean = sums.u()[i] / sums.tokens();
             return Math.max(0, sums.u2()[i] / sums.tokens() - mean * mean) * squared[i];
