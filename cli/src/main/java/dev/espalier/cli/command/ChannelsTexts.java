@@ -5,11 +5,11 @@ import dev.espalier.network.score.ChannelScores;
 import dev.espalier.network.score.LayerSummary;
 import dev.espalier.network.study.SparsityCurve;
 import dev.espalier.network.trial.ScoreAgreement;
+import dev.espalier.network.unit.ChannelSet;
 import dev.espalier.pages.channel.ChannelFindings;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -77,7 +77,7 @@ record ChannelsTexts(
         layer.put("participation_ratio", summary.concentration().participationRatio());
         layer.put("n50", summary.concentration().n50());
         layer.put("n90", summary.concentration().n90());
-        layer.put("supernodes", ints(Arrays.stream(summary.supernodes()).boxed().toList()));
+        layer.put("supernodes", ints(summary.supernodes().stream().boxed().toList()));
         layer.put("spearman_with_activation_power", summary.outliers().spearman());
         layer.put("jaccard_with_activation_outliers", summary.outliers().jaccard());
         return layer;
@@ -166,12 +166,10 @@ record ChannelsTexts(
         }
     }
 
-    private static String core(int[] supernodes) {
-        String shown = Arrays.stream(supernodes)
-                .limit(SHOWN_CORE)
-                .mapToObj(String::valueOf)
-                .collect(Collectors.joining(" "));
-        return supernodes.length > SHOWN_CORE ? shown + " ... (" + supernodes.length + ")" : shown;
+    private static String core(ChannelSet supernodes) {
+        String shown =
+                supernodes.stream().limit(SHOWN_CORE).mapToObj(String::valueOf).collect(Collectors.joining(" "));
+        return supernodes.size() > SHOWN_CORE ? shown + " ... (" + supernodes.size() + ")" : shown;
     }
 
     private static void printAgreement(PrintWriter out, List<ScoreAgreement> agreements) {

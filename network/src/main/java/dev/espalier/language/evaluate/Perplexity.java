@@ -36,8 +36,7 @@ public final class Perplexity {
             Workers workers,
             Progress progress) {
         long start = System.nanoTime();
-        Estimate mean =
-                SequenceLosses.of(backend, text, scales, workers, progress).mean();
+        Estimate mean = TextLosses.of(backend, text, scales, workers, progress).mean();
         double seconds = (System.nanoTime() - start) / NANOSECONDS;
         return new PerplexityResult(
                 mean.value(),

@@ -1,5 +1,12 @@
 package dev.espalier.language.prune;
 
+import dev.espalier.formats.InputException;
+import dev.espalier.formats.InputException.Code;
+import dev.espalier.network.plan.NamedSettings;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
 /**
  * Settings of {@link RidgeCompensation}.
  *
@@ -29,9 +36,35 @@ public record CompensationControls(double ridge, Target target, Weighting weight
         LOSS
     }
 
+    /**
+     * As a plan keeps them.
+     *
+     * @throws InputException if these are the settings of something else
+     */
+    public static CompensationControls of(NamedSettings settings) {
+        try {
+            return new CompensationControls(
+                    settings.number("ridge"),
+                    Target.valueOf(settings.text("target").toUpperCase(Locale.ROOT)),
+                    Weighting.valueOf(settings.text("weighting").toUpperCase(Locale.ROOT)));
+        } catch (IllegalArgumentException e) {
+            throw InputException.causedBy(
+                    e, Code.MALFORMED, "no compensation of this program: %s; plan anew", settings.describe());
+        }
+    }
+
     public CompensationControls {
         if (!(ridge > 0 && ridge < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("ridge must be positive, got " + ridge);
         }
+    }
+
+    /** For a plan. */
+    public NamedSettings named() {
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("ridge", ridge);
+        values.put("target", target.name().toLowerCase(Locale.ROOT));
+        values.put("weighting", weighting.name().toLowerCase(Locale.ROOT));
+        return new NamedSettings(values);
     }
 }

@@ -116,8 +116,8 @@ final class CompensationRun {
         return RidgeProblem.ofLayer(
                 Matrices.of(whole.down(), whole.hiddenSize(), whole.channels()),
                 sums.gram(),
-                indices(plan.kept()),
-                indices(plan.removed()));
+                plan.kept().indices(),
+                plan.removed().indices());
     }
 
     private RidgeProblem denseTarget(int l, FeedForwardWeights part, ResidualStreams pruned, ResidualStreams dense) {
@@ -181,10 +181,6 @@ final class CompensationRun {
     private static FeedForwardWeights withDown(FeedForwardWeights w, float[] down) {
         return new FeedForwardWeights(
                 w.hiddenSize(), w.channels(), w.gate(), w.up(), down, w.gateBias(), w.upBias(), w.downBias());
-    }
-
-    private static int[] indices(List<Integer> indices) {
-        return indices.stream().mapToInt(Integer::intValue).toArray();
     }
 
     private static double share(double part, double whole) {

@@ -3,10 +3,12 @@ package dev.espalier.language.prune;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.espalier.formats.InputException;
 import dev.espalier.formats.InputException.Code;
+import dev.espalier.language.evaluate.DecoderCost;
 import dev.espalier.language.model.Checkpoint;
 import dev.espalier.language.model.CheckpointWriter;
 import dev.espalier.language.model.ModelFolder;
-import dev.espalier.network.plan.PlanWriter;
+import dev.espalier.network.plan.ModelCost;
+import dev.espalier.network.plan.NamedSettings;
 import dev.espalier.network.plan.PruningPlan;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,7 +38,7 @@ public final class PrunedExport {
      * @return what the written model takes; equals {@link PruningPlan#after}
      * @throws InputException if the folder cannot be written or does not read back as what was written
      */
-    public static Footprint write(
+    public static ModelCost write(
             Path folder,
             Checkpoint pruned,
             PruningPlan plan,
@@ -68,14 +70,14 @@ public final class PrunedExport {
         return verified(folder, pruned, digest);
     }
 
-    private static Footprint verified(Path folder, Checkpoint pruned, String digest) {
+    private static ModelCost verified(Path folder, Checkpoint pruned, String digest) {
         try (ModelFolder written = ModelFolder.open(folder)) {
             if (!written.checkpoint().configuration().equals(pruned.configuration())
                     || !written.checkpoint().sha256().equals(digest)) {
                 throw InputException.of(
                         Code.UNWRITABLE, "%s: what was written does not read back; check the disk", folder);
             }
-            return Footprint.of(written.checkpoint());
+            return DecoderCost.of(written.checkpoint());
         }
     }
 
@@ -89,7 +91,7 @@ public final class PrunedExport {
         metadata.put("espalier.sparsity", Double.toString(plan.sparsityAchieved()));
         metadata.put(
                 "espalier.compensation",
-                plan.compensation().map(PlanWriter::describe).orElse("none"));
+                plan.compensation().map(NamedSettings::describe).orElse("none"));
         return metadata;
     }
 }

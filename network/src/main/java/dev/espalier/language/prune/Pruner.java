@@ -21,7 +21,8 @@ public final class Pruner {
     public static Checkpoint apply(Checkpoint model, PruningPlan plan) {
         requireSameModel(model, plan);
         requireShape(model, plan);
-        return SlicedTensors.of(model, plan.layers());
+        return SlicedTensors.of(
+                model, plan.layers().stream().map(LayerPlan::kept).toList());
     }
 
     /** Refuses a plan made for a model with other weights. */

@@ -7,7 +7,7 @@ import dev.espalier.formats.tensor.TensorSource;
 import dev.espalier.language.model.Checkpoint;
 import dev.espalier.language.model.ModelConfiguration;
 import dev.espalier.language.model.TensorNames;
-import dev.espalier.network.plan.LayerPlan;
+import dev.espalier.network.unit.ChannelSet;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -40,21 +40,21 @@ public final class SlicedTensors implements TensorSource {
     }
 
     /** The model with only the kept channels; shares the open files of {@code model}. */
-    public static Checkpoint of(Checkpoint model, List<LayerPlan> layers) {
+    public static Checkpoint of(Checkpoint model, List<ChannelSet> kept) {
         ModelConfiguration c = model.configuration();
         Map<String, Slice> slices = new HashMap<>();
         List<Integer> widths = new ArrayList<>();
-        for (int l = 0; l < layers.size(); l++) {
-            LayerPlan layer = layers.get(l);
-            boolean[] keep = layer.keepMask();
-            Slice rows = new Slice(0, keep, layer.width(), c.hiddenSize());
-            Slice numbers = new Slice(0, keep, layer.width(), 1);
+        for (int l = 0; l < kept.size(); l++) {
+            int width = kept.get(l).size();
+            boolean[] keep = kept.get(l).mask();
+            Slice rows = new Slice(0, keep, width, c.hiddenSize());
+            Slice numbers = new Slice(0, keep, width, 1);
             for (String projection : List.of("gate", "up")) {
                 slices.put(TensorNames.feedForward(l, projection, "weight"), rows);
                 slices.put(TensorNames.feedForward(l, projection, "bias"), numbers);
             }
-            slices.put(TensorNames.feedForward(l, "down", "weight"), new Slice(1, keep, layer.width(), 1));
-            widths.add(layer.width());
+            slices.put(TensorNames.feedForward(l, "down", "weight"), new Slice(1, keep, width, 1));
+            widths.add(width);
         }
         return new Checkpoint(
                 c.withIntermediateSizes(widths), new SlicedTensors(model.tensors(), slices), model.origin());

@@ -4,6 +4,7 @@ import dev.espalier.language.model.Checkpoint;
 import dev.espalier.language.prune.CompensationControls;
 import dev.espalier.language.prune.CompensationControls.Target;
 import dev.espalier.language.prune.CompensationControls.Weighting;
+import dev.espalier.language.prune.PrunableCheckpoint;
 import dev.espalier.network.plan.Allocation;
 import dev.espalier.network.plan.ChannelChoice;
 import dev.espalier.network.plan.PruningPlan;
@@ -34,8 +35,9 @@ public record PruningRecipe(ChannelScore score, Allocation allocation, Optional<
      * @throws dev.espalier.formats.InputException if the scores lack this one or do not fit the model, or no channel is left
      */
     public PruningPlan plan(Checkpoint model, ChannelScores scores, double sparsity, int multiple) {
-        ChannelChoice choice = ChannelChoice.of(scores, score.spec().id(), compensation);
-        return PruningPlanner.plan(model, choice, allocation.of(scores, multiple), sparsity);
+        ChannelChoice choice =
+                ChannelChoice.of(scores, score.spec().id(), compensation.map(CompensationControls::named));
+        return PruningPlanner.plan(new PrunableCheckpoint(model), choice, allocation.of(scores, multiple), sparsity);
     }
 
     private static String label(CompensationControls c) {

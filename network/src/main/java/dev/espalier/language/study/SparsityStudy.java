@@ -2,15 +2,17 @@ package dev.espalier.language.study;
 
 import dev.espalier.language.backend.Backend;
 import dev.espalier.language.evaluate.ChannelMask;
-import dev.espalier.language.evaluate.SequenceLosses;
+import dev.espalier.language.evaluate.TextLosses;
 import dev.espalier.language.model.Checkpoint;
 import dev.espalier.language.prune.CompensatedModel;
 import dev.espalier.language.prune.CompensationControls;
 import dev.espalier.language.prune.RidgeCompensation;
 import dev.espalier.language.tokenizer.TokenSequences;
+import dev.espalier.network.plan.LayerPlan;
 import dev.espalier.network.plan.PruningPlan;
 import dev.espalier.network.study.SparsityCurve;
 import dev.espalier.network.trial.Estimate;
+import dev.espalier.network.unit.ChannelSet;
 import dev.espalier.numerics.parallel.Progress;
 import dev.espalier.numerics.parallel.Workers;
 import java.util.ArrayList;
@@ -141,10 +143,8 @@ public final class SparsityStudy {
     }
 
     private List<Estimate> masked(Backend dense, PruningPlan plan) {
-        int[][] off = plan.layers().stream()
-                .map(layer -> layer.removed().stream().mapToInt(i -> i).toArray())
-                .toArray(int[][]::new);
-        return losses(dense, ChannelMask.model(model.configuration(), off));
+        List<ChannelSet> off = plan.layers().stream().map(LayerPlan::removed).toList();
+        return losses(dense, ChannelMask.model(model.configuration().intermediateSizes(), off));
     }
 
     private List<Estimate> compensated(PruningPlan plan, CompensationControls compensation, TokenSequences text) {
@@ -160,7 +160,7 @@ public final class SparsityStudy {
 
     private List<Estimate> losses(Backend backend, float @Nullable [] @Nullable [] scales) {
         return heldOut.stream()
-                .map(text -> SequenceLosses.of(backend, text, scales, workers, Progress.NONE)
+                .map(text -> TextLosses.of(backend, text, scales, workers, Progress.NONE)
                         .mean())
                 .toList();
     }

@@ -1,6 +1,7 @@
 package dev.espalier.network.concentration;
 
 import dev.espalier.network.sums.ChannelMoments;
+import dev.espalier.network.unit.ChannelSet;
 import dev.espalier.numerics.random.RandomStreams;
 import java.util.List;
 import java.util.Optional;
@@ -63,22 +64,17 @@ public final class BlockBootstrap {
      */
     public CoreStability coreStability(Function<ChannelMoments, double[]> score, double coreFraction, int draws) {
         ChannelMoments all = blocks.stream().reduce(ChannelMoments::plus).orElseThrow();
-        int[] core = Supernodes.of(score.apply(all), coreFraction);
+        ChannelSet core = Supernodes.of(score.apply(all), coreFraction);
         int[] kept = new int[all.channels()];
         double[] jaccard = new double[draws];
         for (int k = 0; k < draws; k++) {
-            int[] drawn = Supernodes.of(score.apply(draw(k)), coreFraction);
-            jaccard[k] = OutlierComparison.jaccard(core, drawn);
-            for (int i : drawn) {
-                kept[i]++;
-            }
+            ChannelSet drawn = Supernodes.of(score.apply(draw(k)), coreFraction);
+            jaccard[k] = core.jaccard(drawn);
+            drawn.stream().forEach(i -> kept[i]++);
         }
-        int stable = 0;
-        for (int i : core) {
-            stable += kept[i] > OFTEN * draws ? 1 : 0;
-        }
+        long stable = core.stream().filter(i -> kept[i] > OFTEN * draws).count();
         Spread spread = Spread.of(jaccard);
-        double share = (double) stable / core.length;
+        double share = (double) stable / core.size();
         return new CoreStability(spread.mean(), spread.deviation(), share, draws, blocks.size(), seed);
     }
 

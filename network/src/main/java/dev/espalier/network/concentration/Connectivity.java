@@ -1,5 +1,6 @@
 package dev.espalier.network.concentration;
 
+import dev.espalier.network.unit.ChannelSet;
 import dev.espalier.network.unit.UnitWeights;
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -14,10 +15,11 @@ public final class Connectivity {
     private Connectivity() {}
 
     /** a_h: absolute weights of the given channels added up in every residual dimension, (d). O(d |channels|). */
-    public static double[] writing(UnitWeights weights, int[] channels) {
+    public static double[] writing(UnitWeights weights, ChannelSet channels) {
+        int[] members = channels.indices();
         double[] a = new double[weights.outputs()];
         for (int h = 0; h < a.length; h++) {
-            for (int i : channels) {
+            for (int i : members) {
                 a[h] += Math.abs(weights.writes()[h * weights.units() + i]);
             }
         }

@@ -1,6 +1,7 @@
 package dev.espalier.network.concentration;
 
 import dev.espalier.dependence.measure.SpearmanRho;
+import dev.espalier.network.unit.ChannelSet;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -50,18 +51,9 @@ public record OutlierComparison(double spearman, List<AmongOutliers> amongOutlie
                         percent, count, SpearmanRho.of(pick(lossProxy, top), pick(activationPower, top))));
             }
         }
-        int[] core = Supernodes.of(lossProxy, coreFraction);
-        double jaccard = jaccard(core, Supernodes.of(activationPower, coreFraction));
-        return new OutlierComparison(SpearmanRho.of(lossProxy, activationPower), among, core.length, jaccard);
-    }
-
-    /** |a and b| / |a or b| of two sets of distinct numbers; 1 if both are empty. */
-    public static double jaccard(int[] a, int[] b) {
-        long both = Arrays.stream(a)
-                .filter(i -> Arrays.stream(b).anyMatch(j -> i == j))
-                .count();
-        long either = a.length + b.length - both;
-        return either == 0 ? 1 : (double) both / either;
+        ChannelSet core = Supernodes.of(lossProxy, coreFraction);
+        double jaccard = core.jaccard(Supernodes.of(activationPower, coreFraction));
+        return new OutlierComparison(SpearmanRho.of(lossProxy, activationPower), among, core.size(), jaccard);
     }
 
     private static double[] pick(double[] values, int[] channels) {

@@ -22,15 +22,4 @@ final class Ranking {
         Arrays.sort(top);
         return top;
     }
-
-    /** The channels of 0..m-1 that are in none of the sets. */
-    static int[] others(int m, int[]... sets) {
-        boolean[] taken = new boolean[m];
-        for (int[] set : sets) {
-            for (int i : set) {
-                taken[i] = true;
-            }
-        }
-        return IntStream.range(0, m).filter(i -> !taken[i]).toArray();
-    }
 }

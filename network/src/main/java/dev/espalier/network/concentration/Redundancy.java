@@ -1,6 +1,7 @@
 package dev.espalier.network.concentration;
 
 import dev.espalier.network.sums.SecondMoments;
+import dev.espalier.network.unit.ChannelSet;
 import java.util.Arrays;
 
 /**
@@ -65,13 +66,14 @@ public final class Redundancy {
      * O(|channels| |core| log |core|).
      *
      * @param partners at least 1; all there are if fewer
-     * @return nats, one per channel of {@code channels}
+     * @return nats, one per channel of {@code channels}, by ascending index
      */
-    public double[] toCore(int[] channels, int[] core, int partners) {
-        double[] redundancy = new double[channels.length];
-        for (int k = 0; k < channels.length; k++) {
-            int i = channels[k];
-            double[] information = Arrays.stream(core)
+    public double[] toCore(ChannelSet channels, ChannelSet core, int partners) {
+        int[] members = channels.indices();
+        double[] redundancy = new double[members.length];
+        for (int k = 0; k < members.length; k++) {
+            int i = members[k];
+            double[] information = core.stream()
                     .filter(j -> j != i)
                     .mapToDouble(j -> correlation(i, j))
                     .filter(rho -> !Double.isNaN(rho))

@@ -1,16 +1,14 @@
 package dev.espalier.network.plan;
 
-import dev.espalier.language.prune.CompensationControls;
 import dev.espalier.network.score.ChannelScore;
 import dev.espalier.network.score.ChannelScores;
+import dev.espalier.network.score.LayerSummary;
 import dev.espalier.network.score.ScoreRegistry;
 import dev.espalier.network.score.ScoreSpec;
 import dev.espalier.network.score.ScoreSpec.Need;
-import java.util.Arrays;
+import dev.espalier.network.unit.ChannelSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * What a plan picks channels by, and what is to happen to the remaining weights.
@@ -28,10 +26,10 @@ public record ChannelChoice(
         Optional<String> calibrationSha256,
         ScoreSpec score,
         double[][] values,
-        List<Set<Integer>> core,
-        Optional<CompensationControls> compensation) {
+        List<ChannelSet> core,
+        Optional<NamedSettings> compensation) {
     public ChannelChoice {
-        core = core.stream().map(Set::copyOf).toList();
+        core = List.copyOf(core);
         if (!core.isEmpty() && core.size() != values.length) {
             throw new IllegalArgumentException("a core of " + core.size() + " layers, scores of " + values.length);
         }
@@ -42,12 +40,11 @@ public record ChannelChoice(
      *
      * @throws dev.espalier.formats.InputException if that score does not exist or was not computed
      */
-    public static ChannelChoice of(ChannelScores scores, String id, Optional<CompensationControls> compensation) {
+    public static ChannelChoice of(ChannelScores scores, String id, Optional<NamedSettings> compensation) {
         ChannelScore score = ScoreRegistry.named(id);
         boolean text = score.spec().needs().stream().anyMatch(need -> need != Need.WEIGHTS);
-        List<Set<Integer>> core = scores.summaries().stream()
-                .map(layer -> Arrays.stream(layer.supernodes()).boxed().collect(Collectors.toSet()))
-                .toList();
+        List<ChannelSet> core =
+                scores.summaries().stream().map(LayerSummary::supernodes).toList();
         return new ChannelChoice(
                 scores.modelSha256(),
                 text && !scores.textSha256().isEmpty() ? Optional.of(scores.textSha256()) : Optional.empty(),

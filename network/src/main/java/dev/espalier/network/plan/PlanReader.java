@@ -10,16 +10,14 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.espalier.formats.InputException;
 import dev.espalier.formats.InputException.Code;
 import dev.espalier.formats.file.InputFiles;
-import dev.espalier.language.prune.CompensationControls;
-import dev.espalier.language.prune.CompensationControls.Target;
-import dev.espalier.language.prune.CompensationControls.Weighting;
-import dev.espalier.language.prune.Footprint;
+import dev.espalier.network.unit.ChannelSet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads what {@link PlanWriter} writes, within limits; what is derived is not looked at. */
@@ -93,21 +91,24 @@ final class PlanReader {
                 text(root, "allocation"),
                 integer(root, "multiple"),
                 number(root, "sparsity_asked"),
-                root.hasNonNull("compensation") ? Optional.of(controls(root.get("compensation"))) : Optional.empty(),
+                root.hasNonNull("compensation") ? Optional.of(settings(root.get("compensation"))) : Optional.empty(),
                 layers,
-                footprint(root.path("before")),
-                footprint(root.path("after")));
+                cost(root.path("before")),
+                cost(root.path("after")));
     }
 
-    private static CompensationControls controls(JsonNode node) {
-        return new CompensationControls(
-                number(node, "ridge"),
-                Target.valueOf(text(node, "target").toUpperCase(Locale.ROOT)),
-                Weighting.valueOf(text(node, "weighting").toUpperCase(Locale.ROOT)));
+    private static NamedSettings settings(JsonNode node) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        node.properties().forEach(member -> {
+            JsonNode value = member.getValue();
+            require(value.isTextual() || value.isNumber(), member.getKey(), "text or a number");
+            values.put(member.getKey(), value.isTextual() ? value.textValue() : (Object) value.doubleValue());
+        });
+        return new NamedSettings(values);
     }
 
-    private static Footprint footprint(JsonNode node) {
-        return new Footprint(
+    private static ModelCost cost(JsonNode node) {
+        return new ModelCost(
                 whole(node, "parameters"),
                 whole(node, "bytes"),
                 number(node, "operations_per_token"),
@@ -117,18 +118,21 @@ final class PlanReader {
     private static LayerPlan layer(JsonNode node) {
         List<Double> scores = new ArrayList<>();
         array(node, "removed_scores").forEach(v -> scores.add(number("removed_scores", v)));
+        int channels = integer(node, "channels");
         return new LayerPlan(
-                integer(node, "channels"),
-                integers(node, "kept"),
+                ChannelSet.ofAscending(channels, integers(node, "kept")),
                 number(node, "worst_kept"),
                 scores,
-                integers(node, "core_removed"));
+                ChannelSet.ofAscending(channels, integers(node, "core_removed")));
     }
 
-    private static List<Integer> integers(JsonNode node, String name) {
-        List<Integer> values = new ArrayList<>();
-        array(node, name).forEach(v -> values.add(integer(name, v)));
-        return values;
+    private static int[] integers(JsonNode node, String name) {
+        JsonNode values = array(node, name);
+        int[] numbers = new int[values.size()];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = integer(name, values.get(i));
+        }
+        return numbers;
     }
 
     private static JsonNode array(JsonNode node, String name) {

@@ -2,15 +2,12 @@ package dev.espalier.network.plan;
 
 import dev.espalier.formats.InputException;
 import dev.espalier.formats.file.AtomicFiles;
-import dev.espalier.language.prune.CompensationControls;
-import dev.espalier.language.prune.Footprint;
-import dev.espalier.language.prune.Pruner;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Which channels of which model stay, by what rule, and what the result will take: data only, applied by {@link Pruner}.
+ * Which channels of which model stay, by what rule, and what the result will take: data only, applied by whoever can cut such a model.
  *
  * @param modelSha256 of the model it is for, see {@link dev.espalier.language.model.Checkpoint#sha256}
  * @param calibrationSha256 of the text the scores come from; empty for scores of weights alone
@@ -30,10 +27,10 @@ public record PruningPlan(
         String allocation,
         int multiple,
         double sparsityAsked,
-        Optional<CompensationControls> compensation,
+        Optional<NamedSettings> compensation,
         List<LayerPlan> layers,
-        Footprint before,
-        Footprint after) {
+        ModelCost before,
+        ModelCost after) {
     /** Version of the file format. */
     public static final int VERSION = 1;
 

@@ -125,8 +125,8 @@ public record ChannelScores(
                     summary.layer() == l && summary.concentration().channels() == m,
                     "summary " + l + " is of another layer");
             require(
-                    Arrays.stream(summary.supernodes()).allMatch(i -> i >= 0 && i < m),
-                    "summary " + l + " names a channel that layer has not");
+                    summary.supernodes().channels() == m,
+                    "summary " + l + " names channels of a layer of another width");
             require(
                     summary.halo().map(halo -> halo.connectivity().length == m).orElse(true),
                     "the halo of summary " + l + " is of another layer");

@@ -45,8 +45,9 @@ public record ScarConnection() implements LayerScore {
         double[] lossProxy = LossProxy.values(evidence.statistics().total());
         Halo halo = evidence.halo(lossProxy);
         double[] score = lossProxy.clone();
-        for (int k = 0; k < halo.members().length; k++) {
-            int i = halo.members()[k];
+        int[] members = halo.members().indices();
+        for (int k = 0; k < members.length; k++) {
+            int i = members[k];
             double connection = halo.connectivity()[i];
             score[i] *= (1 - connection) + connection * halo.protection()[k];
         }

@@ -44,8 +44,9 @@ public record ScarProtection() implements LayerScore {
         double[] lossProxy = LossProxy.values(evidence.statistics().total());
         Halo halo = evidence.halo(lossProxy);
         double[] score = lossProxy.clone();
-        for (int k = 0; k < halo.members().length; k++) {
-            score[halo.members()[k]] *= halo.protection()[k];
+        int[] members = halo.members().indices();
+        for (int k = 0; k < members.length; k++) {
+            score[members[k]] *= halo.protection()[k];
         }
         return halo.coreFirst(score, lossProxy);
     }

@@ -8,9 +8,12 @@ import dev.espalier.language.backend.SequencePass;
 import dev.espalier.language.testing.TinyNetwork;
 import dev.espalier.language.tokenizer.TokenSequences;
 import dev.espalier.network.trial.Estimate;
+import dev.espalier.network.trial.SampleLosses;
+import dev.espalier.network.unit.ChannelSet;
 import dev.espalier.numerics.parallel.Progress;
 import dev.espalier.numerics.parallel.Workers;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PerplexityTest {
@@ -59,13 +62,13 @@ class PerplexityTest {
     @Test
     void modelWithoutFeedForwardPartsIsTheFullyMaskedOne() {
         TokenSequences text = TokenSequences.of(EQUAL, "text");
-        int[][] all = {{0, 1, 2, 3, 4}, {0, 1, 2, 3, 4}};
+        List<ChannelSet> all = List.of(ChannelSet.all(5), ChannelSet.all(5));
         TinyNetwork silent = TinyNetwork.random(11, 6, 5, 2, 1);
         for (int l = 0; l < 2; l++) {
             Arrays.fill(silent.weights(l).down(), 0);
         }
         try (Workers workers = Workers.of(2)) {
-            float[][] scales = ChannelMask.model(MODEL.configuration(), all);
+            float[][] scales = ChannelMask.model(MODEL.configuration().intermediateSizes(), all);
             PerplexityResult masked = Perplexity.of(MODEL, text, scales, workers, Progress.NONE);
             PerplexityResult without = Perplexity.of(silent, text, workers, Progress.NONE);
             assertThat(masked.negativeLogLikelihood()).isEqualTo(without.negativeLogLikelihood());
@@ -74,13 +77,13 @@ class PerplexityTest {
 
     @Test
     void differencesArePaired() {
-        SequenceLosses a = new SequenceLosses(new double[] {3, 5, 10}, new int[] {2, 2, 4});
-        SequenceLosses b = new SequenceLosses(new double[] {1, 3, 6}, new int[] {2, 2, 4});
+        SampleLosses a = new SampleLosses(new double[] {3, 5, 10}, new int[] {2, 2, 4});
+        SampleLosses b = new SampleLosses(new double[] {1, 3, 6}, new int[] {2, 2, 4});
 
         // Each sequence costs exactly 1 nat per token more, so the difference is certain though the losses are not.
         assertThat(a.minus(b)).isEqualTo(new Estimate(1, 0));
         assertThat(a.mean().standardError()).isPositive();
-        assertThatThrownBy(() -> a.minus(new SequenceLosses(new double[] {1}, new int[] {2})))
+        assertThatThrownBy(() -> a.minus(new SampleLosses(new double[] {1}, new int[] {2})))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.espalier.language.backend.SequencePass;
 import dev.espalier.language.backend.torch.TorchBackend;
-import dev.espalier.language.evaluate.ChannelMask;
 import dev.espalier.language.testing.RandomModels;
 import dev.espalier.language.tokenizer.TokenSequences;
 import dev.espalier.network.sums.LayerStatistics;
 import dev.espalier.network.sums.SecondMoments;
+import dev.espalier.network.unit.ChannelSet;
 import dev.espalier.numerics.parallel.Progress;
 import dev.espalier.numerics.parallel.Workers;
 import java.util.ArrayList;
@@ -90,7 +90,8 @@ class TorchCalibrationTest {
 
     private static double loss(int layer, int channel, float factor) {
         float[][] scales = new float[2][];
-        scales[layer] = ChannelMask.layer(backend.configuration().intermediateSize(layer), new int[0]);
+        scales[layer] =
+                ChannelSet.none(backend.configuration().intermediateSize(layer)).factorsOff();
         scales[layer][channel] = factor;
         double sum = 0;
         for (int n = 0; n < TEXT.count(); n++) {

@@ -11,7 +11,6 @@ import dev.espalier.language.model.Checkpoint;
 import dev.espalier.language.model.ModelConfiguration;
 import dev.espalier.language.testing.RandomModels;
 import dev.espalier.network.plan.ChannelChoice;
-import dev.espalier.network.plan.LayerPlan;
 import dev.espalier.network.plan.PruningPlan;
 import dev.espalier.network.plan.PruningPlanner;
 import dev.espalier.network.plan.WidthAllocation;
@@ -29,7 +28,7 @@ class MaskedAndSlicedTest {
         double[][] values = PruningFixtures.randomValues(shape, new Random(1));
         ChannelChoice choice = PruningFixtures.choice(model.sha256(), new LossProxy().spec(), values);
         WidthAllocation allocation = new WidthAllocation.LossMass(new LossProxy(), values, 4, 0.25, 0.3);
-        PruningPlan plan = PruningPlanner.plan(model, choice, allocation, 0.5);
+        PruningPlan plan = PruningPlanner.plan(new PrunableCheckpoint(model), choice, allocation, 0.5);
         int[] tokens = RandomModels.tokens(40, shape.vocabularySize(), 2);
         float[] masked = logits(model, tokens, plan);
         float[] sliced = logits(Pruner.apply(model, plan), tokens, null);
@@ -43,7 +42,8 @@ class MaskedAndSlicedTest {
         try (Backend backend = TorchBackend.load(model)) {
             Hidden hidden = backend.embed(tokens);
             for (int l = 0; l < backend.configuration().layers(); l++) {
-                float[] scale = mask == null ? null : scale(mask.layers().get(l));
+                float[] scale =
+                        mask == null ? null : mask.layers().get(l).removed().factorsOff();
                 try (Hidden input = hidden) {
                     hidden = backend.forward(l, input, scale, ChannelObserver.NONE);
                 }
@@ -52,11 +52,5 @@ class MaskedAndSlicedTest {
                 return backend.logits(output);
             }
         }
-    }
-
-    private static float[] scale(LayerPlan layer) {
-        float[] scale = new float[layer.channels()];
-        layer.kept().forEach(i -> scale[i] = 1);
-        return scale;
     }
 }

@@ -14,6 +14,7 @@ import dev.espalier.language.model.ModelConfiguration;
 import dev.espalier.language.model.ModelFolder;
 import dev.espalier.language.testing.RandomModels;
 import dev.espalier.network.plan.ChannelChoice;
+import dev.espalier.network.plan.ModelCost;
 import dev.espalier.network.plan.PruningPlan;
 import dev.espalier.network.plan.PruningPlanner;
 import dev.espalier.network.plan.WidthAllocation;
@@ -47,8 +48,8 @@ class PrunedExportTest {
                 new LossProxy().spec(),
                 values,
                 List.of(),
-                Optional.of(CompensationControls.DEFAULT));
-        return PruningPlanner.plan(model, choice, new WidthAllocation.Uniform(4), 0.4);
+                Optional.of(CompensationControls.DEFAULT.named()));
+        return PruningPlanner.plan(new PrunableCheckpoint(model), choice, new WidthAllocation.Uniform(4), 0.4);
     }
 
     @ParameterizedTest
@@ -69,7 +70,7 @@ class PrunedExportTest {
                     .pruned();
             Path out = folder.resolve("out");
             Path tokenizer = Files.writeString(folder.resolve("tokenizer.json"), "{}");
-            Footprint written = PrunedExport.write(out, pruned, plan, Optional.empty(), List.of(tokenizer), PROGRAM);
+            ModelCost written = PrunedExport.write(out, pruned, plan, Optional.empty(), List.of(tokenizer), PROGRAM);
             assertThat(written).isEqualTo(plan.after());
             assertThat(PruningPlan.read(out.resolve(PrunedExport.PLAN))).isEqualTo(plan);
             assertThat(out.resolve("tokenizer.json")).hasContent("{}");

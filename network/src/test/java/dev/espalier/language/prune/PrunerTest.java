@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.espalier.formats.InputException;
 import dev.espalier.formats.InputException.Code;
 import dev.espalier.formats.tensor.ElementType;
+import dev.espalier.language.evaluate.DecoderCost;
 import dev.espalier.language.model.Checkpoint;
 import dev.espalier.language.model.FeedForwardWeights;
 import dev.espalier.language.model.ModelConfiguration;
@@ -20,6 +21,7 @@ import dev.espalier.network.score.LossProxy;
 import dev.espalier.network.score.ScoreControls;
 import dev.espalier.network.score.ScoreSpec;
 import dev.espalier.network.score.ScoreSpec.Direction;
+import dev.espalier.network.unit.ChannelSet;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -27,7 +29,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -39,7 +40,7 @@ class PrunerTest {
     private static PruningPlan plan(Checkpoint model, double sparsity) {
         double[][] values = PruningFixtures.randomValues(SHAPE, new Random(5));
         ChannelChoice choice = PruningFixtures.choice(model.sha256(), HIGH, values);
-        return PruningPlanner.plan(model, choice, new WidthAllocation.Uniform(1), sparsity);
+        return PruningPlanner.plan(new PrunableCheckpoint(model), choice, new WidthAllocation.Uniform(1), sparsity);
     }
 
     @ParameterizedTest
@@ -50,7 +51,7 @@ class PrunerTest {
         Checkpoint pruned = Pruner.apply(model, plan);
         int size = type.bytes();
         for (int l = 0; l < 2; l++) {
-            List<Integer> kept = plan.layers().get(l).kept();
+            ChannelSet kept = plan.layers().get(l).kept();
             String up = TensorNames.feedForward(l, "up", "weight");
             assertThat(bytes(pruned, up))
                     .isEqualTo(gathered(bytes(model, up), 1, SHAPE.intermediateSize(l), kept, 4 * size));
@@ -72,12 +73,12 @@ class PrunerTest {
         PruningPlan plan = plan(model, 0.4);
         FeedForwardWeights whole = FeedForwardWeights.of(model, 1);
         FeedForwardWeights part = FeedForwardWeights.of(Pruner.apply(model, plan), 1);
-        List<Integer> kept = plan.layers().get(1).kept();
-        assertThat(part.channels()).isEqualTo(kept.size());
-        for (int k = 0; k < kept.size(); k++) {
+        int[] kept = plan.layers().get(1).kept().indices();
+        assertThat(part.channels()).isEqualTo(kept.length);
+        for (int k = 0; k < kept.length; k++) {
             for (int h = 0; h < 4; h++) {
-                assertThat(part.gate()[4 * k + h]).isEqualTo(whole.gate()[4 * kept.get(k) + h]);
-                assertThat(part.down()[h * kept.size() + k]).isEqualTo(whole.down()[6 * h + kept.get(k)]);
+                assertThat(part.gate()[4 * k + h]).isEqualTo(whole.gate()[4 * kept[k] + h]);
+                assertThat(part.down()[h * kept.length + k]).isEqualTo(whole.down()[6 * h + kept[k]]);
             }
         }
     }
@@ -87,11 +88,11 @@ class PrunerTest {
         Checkpoint model = RandomBytes.model(SHAPE, ElementType.BF16, 3);
         PruningPlan plan = plan(model, 0.5);
         Checkpoint pruned = Pruner.apply(model, plan);
-        assertThat(plan.before()).isEqualTo(Footprint.of(model));
-        assertThat(plan.after()).isEqualTo(Footprint.of(pruned));
+        assertThat(plan.before()).isEqualTo(DecoderCost.of(model));
+        assertThat(plan.after()).isEqualTo(DecoderCost.of(pruned));
         // Of 9 and 6 channels, 5 and 3 stay (4.5 rounds up); a channel has 3 * 4 weights and 2 biases.
         assertThat(model.parameters() - pruned.parameters()).isEqualTo((4 + 3) * 14);
-        assertThat(plan.before().operationsPerToken() - plan.after().operationsPerToken())
+        assertThat(plan.before().operationsPerPosition() - plan.after().operationsPerPosition())
                 .isEqualTo(2 * (4 + 3) * 12);
         assertThat(plan.widths()).isEqualTo(pruned.configuration().intermediateSizes());
     }
@@ -118,12 +119,13 @@ class PrunerTest {
                 .hasMessageContaining("info");
     }
 
-    private static List<Integer> kept(Checkpoint model, ScoreSpec spec, double[][] values) {
+    private static int[] kept(Checkpoint model, ScoreSpec spec, double[][] values) {
         ChannelChoice choice = PruningFixtures.choice(PruningFixtures.DIGEST, spec, values);
-        return PruningPlanner.plan(model, choice, new WidthAllocation.Uniform(1), 0.5)
+        return PruningPlanner.plan(new PrunableCheckpoint(model), choice, new WidthAllocation.Uniform(1), 0.5)
                 .layers()
                 .get(0)
-                .kept();
+                .kept()
+                .indices();
     }
 
     @Test
@@ -135,10 +137,12 @@ class PrunerTest {
                 Optional.empty(),
                 HIGH,
                 new double[][] {{4, 1, 3, 2}},
-                List.of(Set.of(0, 3)),
+                List.of(ChannelSet.of(4, 0, 3)),
                 Optional.empty());
-        PruningPlan plan = PruningPlanner.plan(model, choice, new WidthAllocation.Uniform(1), 0.5);
-        assertThat(plan.layers()).containsExactly(new LayerPlan(4, List.of(0, 2), 3, List.of(1.0, 2.0), List.of(3)));
+        PruningPlan plan =
+                PruningPlanner.plan(new PrunableCheckpoint(model), choice, new WidthAllocation.Uniform(1), 0.5);
+        assertThat(plan.layers())
+                .containsExactly(new LayerPlan(ChannelSet.of(4, 0, 2), 3, List.of(1.0, 2.0), ChannelSet.of(4, 3)));
     }
 
     @Test
@@ -186,10 +190,10 @@ class PrunerTest {
         return out.toByteArray();
     }
 
-    private static byte[] gathered(byte[] all, int cycles, int groups, List<Integer> kept, int size) {
+    private static byte[] gathered(byte[] all, int cycles, int groups, ChannelSet kept, int size) {
         List<Byte> result = new ArrayList<>();
         for (int c = 0; c < cycles; c++) {
-            for (int g : kept) {
+            for (int g : kept.indices()) {
                 for (int b = 0; b < size; b++) {
                     result.add(all[(c * groups + g) * size + b]);
                 }

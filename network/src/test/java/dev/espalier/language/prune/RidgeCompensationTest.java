@@ -24,7 +24,6 @@ import dev.espalier.network.score.ScoreSpec.Direction;
 import dev.espalier.numerics.parallel.Progress;
 import dev.espalier.numerics.parallel.Workers;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
@@ -41,7 +40,7 @@ class RidgeCompensationTest {
         double[][] values = PruningFixtures.randomValues(model.configuration(), new Random(3));
         ChannelChoice choice =
                 PruningFixtures.choice(model.sha256(), PruningFixtures.spec("random", Direction.KEEP_HIGH), values);
-        return PruningPlanner.plan(model, choice, new WidthAllocation.Uniform(1), sparsity);
+        return PruningPlanner.plan(new PrunableCheckpoint(model), choice, new WidthAllocation.Uniform(1), sparsity);
     }
 
     private static CompensatedModel compensated(
@@ -222,8 +221,8 @@ class RidgeCompensationTest {
                 PruningFixtures.choice(model.sha256(), PruningFixtures.spec("planted", Direction.KEEP_HIGH), values);
         WidthAllocation one = new WidthAllocation.Uniform(1);
         // 1/30 of 24 and 20 channels rounds to one each.
-        PruningPlan plan = PruningPlanner.plan(model, choice, one, 1 / 30.0);
-        assertThat(plan.layers().get(0).removed()).isEqualTo(List.of(4));
+        PruningPlan plan = PruningPlanner.plan(new PrunableCheckpoint(model), choice, one, 1 / 30.0);
+        assertThat(plan.layers().get(0).removed().indices()).containsExactly(4);
         LayerReport first = compensated(model, plan, new CompensationControls(1e-6, Target.LAYER, Weighting.EQUAL), 1)
                 .layers()
                 .get(0);

@@ -38,8 +38,8 @@ final class AblationCharts {
         blocks.add(Prose.text("A score is a prediction; here it is put to the test. "
                 + NumberFormat.INTEGER.format(result.channels().size()) + " channels of "
                 + result.byLayer().size() + " layers were switched off one at a time, and the loss was measured on "
-                + NumberFormat.INTEGER.format(result.tokens()) + " tokens in "
-                + NumberFormat.INTEGER.format(result.sequences()) + " sequences. With every channel on it is "
+                + NumberFormat.INTEGER.format(result.predictions()) + " tokens in "
+                + NumberFormat.INTEGER.format(result.samples()) + " sequences. With every channel on it is "
                 + NumberFormat.DECIMALS_4.format(result.negativeLogLikelihood()) + " nats per token."));
         cloudScore().ifPresent(score -> blocks.add(cloud(score)));
         blocks.add(bars());

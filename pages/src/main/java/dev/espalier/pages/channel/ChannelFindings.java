@@ -1,7 +1,7 @@
 package dev.espalier.pages.channel;
 
-import dev.espalier.language.evaluate.ModelCost;
 import dev.espalier.language.model.ModelConfiguration;
+import dev.espalier.network.plan.ModelCost;
 import dev.espalier.network.score.ChannelScores;
 import dev.espalier.network.study.SparsityCurve;
 import dev.espalier.network.trial.ChannelAblationResult;

@@ -2,6 +2,9 @@ package dev.espalier.pages.channel;
 
 import dev.espalier.formats.Provenance;
 import dev.espalier.formats.json.Json;
+import dev.espalier.formats.tensor.ElementType;
+import dev.espalier.language.evaluate.DecoderCost;
+import dev.espalier.network.plan.ModelCost;
 import dev.espalier.network.score.ChannelScores;
 import dev.espalier.network.score.LayerSummary;
 import dev.espalier.report.Code;
@@ -72,6 +75,12 @@ public final class ChannelsReport {
         }
     }
 
+    private double feedForwardShare() {
+        ModelCost part = DecoderCost.ofFeedForward(
+                findings.configuration(), ElementType.F32, findings.cost().positions());
+        return (double) part.parameters() / findings.cost().parameters();
+    }
+
     private List<Fact> lead() {
         List<Fact> facts = new ArrayList<>();
         facts.add(Fact.of("Layers", String.valueOf(scores.intermediateSizes().size()), channels() + " channels each"));
@@ -122,7 +131,7 @@ public final class ChannelsReport {
                 Facts.of(
                         Fact.of(
                                 "Feed-forward share",
-                                NumberFormat.PERCENT.format(findings.cost().feedForwardShare()),
+                                NumberFormat.PERCENT.format(feedForwardShare()),
                                 "of all parameters"),
                         Fact.of(
                                 "Weights",
@@ -130,10 +139,10 @@ public final class ChannelsReport {
                                 "bytes as stored"),
                         Fact.of(
                                 "Operations per token",
-                                DrawnLayers.count(findings.cost().operationsPerToken()),
+                                DrawnLayers.count(findings.cost().operationsPerPosition()),
                                 "floating point, counted at a context of "
                                         + NumberFormat.INTEGER.format(
-                                                findings.cost().context())),
+                                                findings.cost().positions())),
                         Fact.of(
                                 "Residual stream",
                                 NumberFormat.INTEGER.format(

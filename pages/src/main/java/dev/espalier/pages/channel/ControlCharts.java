@@ -3,7 +3,7 @@ package dev.espalier.pages.channel;
 import dev.espalier.network.trial.HitRatePoint;
 import dev.espalier.network.trial.HitRateResult;
 import dev.espalier.network.trial.RandomCoreResult;
-import dev.espalier.network.trial.Spread;
+import dev.espalier.network.trial.TrialOutcomes;
 import dev.espalier.report.Axis;
 import dev.espalier.report.BarChart;
 import dev.espalier.report.Hue;
@@ -29,7 +29,7 @@ final class ControlCharts {
                         + NumberFormat.PERCENT.format(result.sparsity())
                         + " of the channels of every layer were removed at random, once with the core kept and once with"
                         + " as many channels kept that are not of the core, everything else in the same random order. "
-                        + run(result.negativeLogLikelihood(), result.tokens())),
+                        + run(result.negativeLogLikelihood(), result.predictions())),
                 new BarChart(
                         "Loss added by random pruning",
                         "Means over " + result.difference().n()
@@ -53,7 +53,7 @@ final class ControlCharts {
                 Prose.text("Random pruning hits part of the core by chance. Here it hits a set share of it: "
                         + NumberFormat.PERCENT.format(result.sparsity())
                         + " of the channels of every layer go at every point, only which ones differs. "
-                        + run(result.negativeLogLikelihood(), result.tokens())),
+                        + run(result.negativeLogLikelihood(), result.predictions())),
                 new LineChart(
                         "Loss by share of the core removed",
                         "Mean over trials; the band is one standard deviation of the trials. A flat line would mean that core"
@@ -84,7 +84,7 @@ final class ControlCharts {
                 + NumberFormat.INTEGER.format(tokens) + " tokens.";
     }
 
-    private static BarChart.Bar bar(String name, Hue hue, Spread spread) {
+    private static BarChart.Bar bar(String name, Hue hue, TrialOutcomes spread) {
         return new BarChart.Bar(
                 name,
                 List.of(new BarChart.Segment(
@@ -92,10 +92,10 @@ final class ControlCharts {
                 spread.standardDeviation() / Math.sqrt(spread.n()));
     }
 
-    private static Table spreads(String caption, List<String> names, List<Spread> spreads) {
+    private static Table spreads(String caption, List<String> names, List<TrialOutcomes> spreads) {
         List<List<Table.Cell>> rows = new ArrayList<>();
         for (int k = 0; k < spreads.size(); k++) {
-            Spread s = spreads.get(k);
+            TrialOutcomes s = spreads.get(k);
             Values values = Values.of(
                     s.values().stream().mapToDouble(Double::doubleValue).toArray());
             rows.add(List.of(

@@ -33,7 +33,7 @@ final class HaloAblationCharts {
                                 + " of the same score. In each layer random halo channels were switched off, and as many others"
                                 + " matched to them in score, "
                                 + result.controls().draws() + " times over, on the same "
-                                + NumberFormat.INTEGER.format(result.tokens())
+                                + NumberFormat.INTEGER.format(result.predictions())
                                 + " tokens. The whole model's loss is "
                                 + NumberFormat.DECIMALS_4.format(result.negativeLogLikelihood()) + " nats per token."),
                 new LineChart(

@@ -1,7 +1,5 @@
 package dev.espalier.pages.channel;
 
-import static dev.espalier.pages.channel.DrawnLayers.each;
-
 import dev.espalier.network.concentration.Halo;
 import dev.espalier.network.concentration.HaloSummary;
 import dev.espalier.network.score.LayerSummary;
@@ -60,7 +58,8 @@ final class HaloCharts {
 
     private static LineChart cloud(LayerSummary layer) {
         Halo halo = layer.halo().orElseThrow();
-        double[] connection = each(halo.members().length, k -> halo.connectivity()[halo.members()[k]]);
+        double[] connection =
+                halo.members().stream().mapToDouble(i -> halo.connectivity()[i]).toArray();
         int[] all = IntStream.range(0, connection.length).toArray();
         int[] kept = Arrays.stream(all).filter(k -> halo.protection()[k] > 0.9).toArray();
         int[] reduced =

@@ -6,6 +6,7 @@ import dev.espalier.network.score.ActivationPower;
 import dev.espalier.network.score.ChannelScores;
 import dev.espalier.network.score.LayerSummary;
 import dev.espalier.network.score.LossProxy;
+import dev.espalier.network.unit.ChannelSet;
 import dev.espalier.report.Axis;
 import dev.espalier.report.Block;
 import dev.espalier.report.Hue;
@@ -15,9 +16,7 @@ import dev.espalier.report.Prose;
 import dev.espalier.report.Section;
 import dev.espalier.report.Table;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** Whether the channels that carry the loss are those of large activations. */
 final class OutlierCharts {
@@ -72,10 +71,8 @@ final class OutlierCharts {
     private LineChart cloud(int layer) {
         double[] power = scores.of(ACTIVATION_POWER)[layer];
         double[] proxy = scores.of(LOSS_PROXY)[layer];
-        int[] core = scores.summaries().get(layer).supernodes();
-        int[] others = IntStream.range(0, power.length)
-                .filter(i -> Arrays.binarySearch(core, i) < 0)
-                .toArray();
+        ChannelSet core = scores.summaries().get(layer).supernodes();
+        int[] others = core.complement().indices();
         return new LineChart(
                 "Loss proxy against activation power, layer " + layer,
                 "One point per channel, both axes logarithmic, at most " + SUPERNODES_DRAWN
@@ -86,7 +83,7 @@ final class OutlierCharts {
                 PROXY,
                 List.of(
                         Cloud.of("Other channels", Hue.GREY, power, proxy, others, OTHERS_DRAWN),
-                        Cloud.of("Supernodes", Hue.RED, power, proxy, core, SUPERNODES_DRAWN)));
+                        Cloud.of("Supernodes", Hue.RED, power, proxy, core.indices(), SUPERNODES_DRAWN)));
     }
 
     private Table table() {

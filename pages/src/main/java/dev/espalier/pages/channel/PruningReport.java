@@ -2,7 +2,8 @@ package dev.espalier.pages.channel;
 
 import dev.espalier.language.evaluate.PerplexityResult;
 import dev.espalier.language.prune.CompensatedModel.LayerReport;
-import dev.espalier.language.prune.Footprint;
+import dev.espalier.language.prune.CompensationControls;
+import dev.espalier.network.plan.ModelCost;
 import dev.espalier.network.plan.PruningPlan;
 import dev.espalier.report.Block;
 import dev.espalier.report.Document;
@@ -88,10 +89,10 @@ public final class PruningReport {
     }
 
     private Table sizes() {
-        Footprint was = plan.before();
-        Footprint is = plan.after();
+        ModelCost was = plan.before();
+        ModelCost is = plan.after();
         return new Table(
-                "Size, with operations counted at a context of " + NumberFormat.INTEGER.format(is.context())
+                "Size, with operations counted at a context of " + NumberFormat.INTEGER.format(is.positions())
                         + " tokens",
                 List.of(
                         Table.Column.text(""),
@@ -101,7 +102,7 @@ public final class PruningReport {
                 List.of(
                         size("Parameters", was.parameters(), is.parameters()),
                         size("Bytes of weights", was.bytes(), is.bytes()),
-                        size("Operations per token", was.operationsPerToken(), is.operationsPerToken())));
+                        size("Operations per token", was.operationsPerPosition(), is.operationsPerPosition())));
     }
 
     private static List<Table.Cell> size(String name, double was, double is) {
@@ -140,12 +141,13 @@ public final class PruningReport {
         settings.forEach((name, value) -> facts.add(Fact.of(name, value)));
         facts.add(Fact.of("Score", plan.score()));
         facts.add(Fact.of("Widths", plan.allocation(), "multiples of " + plan.multiple()));
+        Optional<CompensationControls> compensation = plan.compensation().map(CompensationControls::of);
         facts.add(Fact.of(
                 "Compensation",
-                plan.compensation()
+                compensation
                         .map(c -> "ridge " + NumberFormat.SIGNIFICANT.format(c.ridge()))
                         .orElse("none"),
-                plan.compensation()
+                compensation
                         .map(c -> "target: " + RemovalCharts.words(c.target()) + "; weights of tokens: "
                                 + RemovalCharts.words(c.weighting()))
                         .orElse("")));

@@ -3,7 +3,7 @@ package dev.espalier.pages.channel;
 import dev.espalier.formats.DataOrigin;
 import dev.espalier.formats.Provenance;
 import dev.espalier.formats.tensor.ElementType;
-import dev.espalier.language.evaluate.ModelCost;
+import dev.espalier.language.evaluate.DecoderCost;
 import dev.espalier.language.model.Architecture;
 import dev.espalier.language.model.FeedForwardWeights;
 import dev.espalier.language.model.ModelConfiguration;
@@ -73,7 +73,7 @@ final class ChannelFixtures {
                 "model & co",
                 scores,
                 configuration,
-                ModelCost.of(configuration, ElementType.F32, 16),
+                DecoderCost.of(configuration, ElementType.F32, 16),
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),

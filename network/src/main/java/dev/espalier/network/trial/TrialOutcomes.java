@@ -11,16 +11,16 @@ import java.util.List;
  * @param standardDeviation with n - 1, NaN for a single one
  * @param values each, in order
  */
-public record Spread(int n, double mean, double standardDeviation, List<Double> values) {
-    public Spread {
+public record TrialOutcomes(int n, double mean, double standardDeviation, List<Double> values) {
+    public TrialOutcomes {
         values = List.copyOf(values);
     }
 
     /** Of at least one value. */
-    public static Spread of(double[] values) {
+    public static TrialOutcomes of(double[] values) {
         double mean = Arrays.stream(values).average().orElseThrow();
         double squares = Arrays.stream(values).map(x -> (x - mean) * (x - mean)).sum();
-        return new Spread(
+        return new TrialOutcomes(
                 values.length,
                 mean,
                 values.length < 2 ? Double.NaN : Math.sqrt(squares / (values.length - 1)),

@@ -1,19 +1,26 @@
-package dev.espalier.network.trial;
+package dev.espalier.language.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.espalier.language.backend.Backend;
 import dev.espalier.language.backend.torch.TorchBackend;
-import dev.espalier.language.evaluate.ChannelMask;
-import dev.espalier.language.evaluate.SequenceLosses;
 import dev.espalier.language.pass.Calibration;
 import dev.espalier.language.pass.CalibrationControls;
+import dev.espalier.language.testing.PlantedModel;
 import dev.espalier.language.testing.RandomModels;
 import dev.espalier.language.testing.TinyNetwork;
 import dev.espalier.language.tokenizer.TokenSequences;
 import dev.espalier.network.sums.ChannelMoments;
 import dev.espalier.network.sums.LayerStatistics;
+import dev.espalier.network.trial.AblatedChannel;
+import dev.espalier.network.trial.AblationControls;
+import dev.espalier.network.trial.ChannelAblation;
+import dev.espalier.network.trial.ChannelAblationResult;
+import dev.espalier.network.trial.Intervention;
+import dev.espalier.network.trial.SampleLosses;
+import dev.espalier.network.trial.ScoreAgreement;
+import dev.espalier.network.unit.ChannelSet;
 import dev.espalier.numerics.parallel.Progress;
 import dev.espalier.numerics.parallel.Workers;
 import java.util.ArrayList;
@@ -37,17 +44,17 @@ class ChannelAblationTest {
         try (TorchBackend backend = TorchBackend.load(RandomModels.checkpoint(RandomModels.llama(), 4));
                 Workers workers = Workers.of(2)) {
             List<Intervention> interventions = List.of(
-                    new Intervention(0, new int[] {3}),
-                    new Intervention(1, new int[] {19}),
-                    new Intervention(0, new int[] {0, 5, 23}));
-            Ablation ablation = Ablation.of(backend, text, interventions, workers, Progress.NONE);
+                    new Intervention(0, ChannelSet.of(24, 3)),
+                    new Intervention(1, ChannelSet.of(20, 19)),
+                    new Intervention(0, ChannelSet.of(24, 0, 5, 23)));
+            MaskableText model = new MaskableText(backend, text, workers);
+            List<SampleLosses> losses = model.ablations(interventions, Progress.NONE);
             for (int k = 0; k < interventions.size(); k++) {
-                int[][] off = new int[2][0];
-                off[interventions.get(k).layer()] = interventions.get(k).channels();
-                SequenceLosses masked = SequenceLosses.of(
-                        backend, text, ChannelMask.model(backend.configuration(), off), workers, Progress.NONE);
-                assertThat(ablation.altered(k).sums()).isEqualTo(masked.sums());
-                assertThat(masked.sums()).isNotEqualTo(ablation.base().sums());
+                List<ChannelSet> off = new ArrayList<>(ChannelSet.noneOfEach(model.widths()));
+                off.set(interventions.get(k).layer(), interventions.get(k).off());
+                SampleLosses masked = model.losses(off, Progress.NONE);
+                assertThat(losses.get(k + 1).sums()).isEqualTo(masked.sums());
+                assertThat(masked.sums()).isNotEqualTo(losses.get(0).sums());
             }
         }
     }
@@ -137,7 +144,7 @@ class ChannelAblationTest {
     private static ChannelAblationResult ablate(
             Backend model, double[][] binBy, Map<String, double[][]> scores, AblationControls controls) {
         try (Workers workers = Workers.of(2)) {
-            return ChannelAblation.of(model, TEXT, binBy, scores, controls, workers, Progress.NONE);
+            return ChannelAblation.of(new MaskableText(model, TEXT, workers), binBy, scores, controls, Progress.NONE);
         }
     }
 

@@ -1,38 +1,56 @@
 package dev.espalier.network.trial;
 
+import dev.espalier.network.unit.ChannelSet;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.commons.rng.UniformRandomProvider;
 
-/**
- * For each of some channels another one alike in score, from equally filled bins over all candidates and chosen ones together.
- *
- * @param channels the others, all different
- * @param inBin how many stand in the bin of theirs
- */
-@SuppressWarnings("ArrayRecordComponent") // a bundle, never compared
-record ScoreMatching(int[] channels, int inBin) {
+/** Channels in equally filled bins of a score, to find for each another one alike. */
+final class ScoreBins {
+    private final Map<Integer, Integer> binOf = new HashMap<>();
+    private final int bins;
+
+    private ScoreBins(int bins) {
+        this.bins = bins;
+    }
+
     /**
-     * Draws the others without replacement.
+     * The bins.
      *
-     * @param pool all channels the bins are made of, chosen and candidates among them
-     * @param candidates at least as many as are chosen
+     * @param pool all channels they are made of
+     * @param score of every channel of the layer
      */
-    static ScoreMatching of(
-            int[] chosen, int[] pool, int[] candidates, double[] score, int bins, UniformRandomProvider random) {
-        Map<Integer, Integer> binOf = new HashMap<>();
-        int[] ranked = Channels.ascending(pool, score);
+    static ScoreBins of(ChannelSet pool, double[] score, int bins) {
+        ScoreBins made = new ScoreBins(bins);
+        int[] ranked = ScoreOrder.ascending(pool, score);
         for (int r = 0; r < ranked.length; r++) {
-            binOf.put(ranked[r], (int) ((long) r * bins / ranked.length));
+            made.binOf.put(ranked[r], (int) ((long) r * bins / ranked.length));
         }
+        return made;
+    }
+
+    /**
+     * The others.
+     *
+     * @param channels all different
+     * @param inBin how many stand in the bin of theirs
+     */
+    record Match(ChannelSet channels, int inBin) {}
+
+    /**
+     * For each chosen channel another one from its bin, or the nearest that has any left; without replacement.
+     *
+     * @param chosen of the pool
+     * @param candidates of the pool, at least as many, in random order
+     */
+    Match match(int[] chosen, RandomOrder candidates) {
         List<List<Integer>> left = new ArrayList<>();
         for (int b = 0; b < bins; b++) {
             left.add(new ArrayList<>());
         }
-        Arrays.stream(Channels.shuffled(candidates, random))
+        Arrays.stream(candidates.order())
                 .forEach(i -> left.get(binOf.getOrDefault(i, 0)).add(i));
         int[] matched = new int[chosen.length];
         int inBin = 0;
@@ -43,7 +61,7 @@ record ScoreMatching(int[] channels, int inBin) {
             matched[k] = members.remove(members.size() - 1);
             inBin += from == bin ? 1 : 0;
         }
-        return new ScoreMatching(matched, inBin);
+        return new Match(ChannelSet.of(candidates.channels(), matched), inBin);
     }
 
     private static int nearest(List<List<Integer>> left, int bin) {

@@ -1,20 +1,19 @@
-package dev.espalier.network.trial;
+package dev.espalier.language.testing;
 
 import dev.espalier.language.model.FeedForwardWeights;
-import dev.espalier.language.testing.TinyNetwork;
 
 /** Models whose important channels are known because they were made so. */
-final class PlantedModel {
-    static final int LAYERS = 2;
-    static final int CHANNELS = 12;
-    static final int VOCABULARY = 11;
-    static final int LAYER = 1;
-    static final int CRITICAL = 7;
+public final class PlantedModel {
+    public static final int LAYERS = 2;
+    public static final int CHANNELS = 12;
+    public static final int VOCABULARY = 11;
+    public static final int LAYER = 1;
+    public static final int CRITICAL = 7;
 
     private PlantedModel() {}
 
     /** One channel of layer 1 writes as a random model's do; every other channel's write is a hundredth of that. */
-    static TinyNetwork oneChannel() {
+    public static TinyNetwork oneChannel() {
         TinyNetwork model = TinyNetwork.random(VOCABULARY, 6, CHANNELS, LAYERS, 21);
         for (int l = 0; l < LAYERS; l++) {
             float[] down = model.weights(l).down();
@@ -28,7 +27,7 @@ final class PlantedModel {
     }
 
     /** A random model whose layer 1 has channel 3 twice: as channel 9 too. */
-    static TinyNetwork duplicate() {
+    public static TinyNetwork duplicate() {
         TinyNetwork model = TinyNetwork.random(VOCABULARY, 6, CHANNELS, LAYERS, 22);
         FeedForwardWeights w = model.weights(LAYER);
         System.arraycopy(w.gate(), 3 * 6, w.gate(), 9 * 6, 6);

@@ -1,18 +1,31 @@
-package dev.espalier.network.trial;
+package dev.espalier.language.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.espalier.formats.InputException;
+import dev.espalier.language.testing.PlantedModel;
 import dev.espalier.language.testing.TinyNetwork;
 import dev.espalier.language.tokenizer.TokenSequences;
+import dev.espalier.network.trial.CoreAndHalo;
+import dev.espalier.network.trial.HaloAblation;
+import dev.espalier.network.trial.HaloAblationControls;
+import dev.espalier.network.trial.HaloAblationResult;
+import dev.espalier.network.trial.HitRatePoint;
+import dev.espalier.network.trial.HitRateResult;
+import dev.espalier.network.trial.HitRateSweep;
+import dev.espalier.network.trial.Intervention;
+import dev.espalier.network.trial.LayerHaloAblation;
+import dev.espalier.network.trial.PruningTrialControls;
+import dev.espalier.network.trial.RandomCoreControl;
+import dev.espalier.network.trial.RandomCoreResult;
+import dev.espalier.network.trial.SampleLosses;
+import dev.espalier.network.unit.ChannelSet;
 import dev.espalier.numerics.parallel.Progress;
 import dev.espalier.numerics.parallel.Workers;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.stream.IntStream;
-import org.apache.commons.rng.simple.RandomSource;
 import org.junit.jupiter.api.Test;
 
 /** On a model whose one important channel is known, every control must come out one way. */
@@ -20,7 +33,8 @@ class CoreControlsTest {
     private static final TinyNetwork MODEL = PlantedModel.oneChannel();
     private static final TokenSequences TEXT =
             TokenSequences.of(TinyNetwork.sequences(6, 10, PlantedModel.VOCABULARY, 8), "text");
-    private static final int[][] CORE = {{2}, {PlantedModel.CRITICAL}};
+    private static final List<ChannelSet> CORE = List.of(
+            ChannelSet.of(PlantedModel.CHANNELS, 2), ChannelSet.of(PlantedModel.CHANNELS, PlantedModel.CRITICAL));
 
     @Test
     void protectingTheTrueCoreDecides() {
@@ -44,7 +58,8 @@ class CoreControlsTest {
     void lossFollowsTheHitRate() {
         HitRateResult result;
         try (Workers workers = Workers.of(2)) {
-            result = HitRateSweep.of(MODEL, TEXT, CORE, 0.5, List.of(0.0, 1.0), 3, 5, workers, Progress.NONE);
+            result = HitRateSweep.of(
+                    masked(workers), CORE, List.of(0.0, 1.0), new PruningTrialControls(0.5, 3, 5), Progress.NONE);
         }
 
         HitRatePoint none = result.points().get(0);
@@ -57,22 +72,17 @@ class CoreControlsTest {
     }
 
     @Test
-    void removalsAreExact() {
-        int[] removals = PruningTrials.removals(MODEL, 0.4, CORE);
-
-        assertThat(removals).containsExactly(4, 4); // floor(0.4 * 12)
-    }
-
-    @Test
     void infeasibleRequestsAreRefused() {
-        assertThatThrownBy(() -> randomCore(1.5, 1)).isInstanceOf(InputException.class);
-        int[][] large = {{0, 1, 2, 3, 4, 5}, {0, 1, 2, 3, 4, 5}};
+        assertThatThrownBy(() -> new PruningTrialControls(1.5, 1, 1)).isInstanceOf(IllegalArgumentException.class);
+        ChannelSet half = ChannelSet.where(PlantedModel.CHANNELS, i -> i < 6);
+        List<ChannelSet> large = List.of(half, half);
         try (Workers workers = Workers.of(1)) {
-            assertThatThrownBy(() -> RandomCoreControl.of(MODEL, TEXT, large, 0.75, 1, 1, workers, Progress.NONE))
+            assertThatThrownBy(() -> RandomCoreControl.of(
+                            masked(workers), large, new PruningTrialControls(0.75, 1, 1), Progress.NONE))
                     .isInstanceOf(InputException.class)
                     .hasMessageContaining("removes 9 of 12 channels, which leaves no room for a core of 6");
-            assertThatThrownBy(
-                            () -> HitRateSweep.of(MODEL, TEXT, large, 0.25, List.of(1.0), 1, 1, workers, Progress.NONE))
+            assertThatThrownBy(() -> HitRateSweep.of(
+                            masked(workers), large, List.of(1.0), new PruningTrialControls(0.25, 1, 1), Progress.NONE))
                     .isInstanceOf(InputException.class)
                     .hasMessageContaining("removes 6 core channels where only 3");
         }
@@ -81,11 +91,12 @@ class CoreControlsTest {
     @Test
     void haloArmsAreThoseOfSingleRuns() {
         double[][] score = ChannelAblationTest.scores(MODEL, m -> m.q2());
-        int[][] halo = {{0, 1, 4}, {1, 2, 3}};
+        List<ChannelSet> halo =
+                List.of(ChannelSet.of(PlantedModel.CHANNELS, 0, 1, 4), ChannelSet.of(PlantedModel.CHANNELS, 1, 2, 3));
         HaloAblationControls controls = new HaloAblationControls(OptionalInt.of(2), 3, 4, 1, 7);
         HaloAblationResult result;
         try (Workers workers = Workers.of(2)) {
-            result = HaloAblation.of(MODEL, TEXT, score, CORE, halo, controls, workers, Progress.NONE);
+            result = HaloAblation.of(masked(workers), score, new CoreAndHalo(CORE, halo), controls, Progress.NONE);
         }
 
         LayerHaloAblation layer = result.layers().get(1);
@@ -103,56 +114,25 @@ class CoreControlsTest {
         assertThat(layer.matchedInBin()).isBetween(0.0, 1.0);
     }
 
-    @Test
-    void matchedChannelsStandInTheSameBin() {
-        int[] pool = IntStream.range(0, 100).toArray();
-        double[] score = IntStream.range(0, 100).mapToDouble(i -> Math.exp(i)).toArray();
-        int[] halo = IntStream.range(0, 100).filter(i -> i % 4 == 0).toArray();
-        int[] others = Channels.except(100, halo);
-
-        ScoreMatching matching =
-                ScoreMatching.of(halo, pool, others, score, 10, RandomSource.XO_SHI_RO_256_PP.create(1L));
-
-        assertThat(matching.inBin()).isEqualTo(halo.length);
-        assertThat(matching.channels()).doesNotHaveDuplicates();
-        for (int k = 0; k < halo.length; k++) {
-            assertThat(matching.channels()[k] / 10).isEqualTo(halo[k] / 10);
-            assertThat(matching.channels()[k] % 4).isNotZero();
-        }
-    }
-
-    @Test
-    void exhaustedBinGivesWayToTheNearest() {
-        double[] score = {0, 1, 2, 3, 4, 5, 6, 7};
-        int[] pool = {0, 1, 2, 3, 4, 5, 6, 7};
-
-        ScoreMatching matching = ScoreMatching.of(
-                new int[] {6, 7},
-                pool,
-                new int[] {0, 1, 2, 3, 4, 5},
-                score,
-                4,
-                RandomSource.XO_SHI_RO_256_PP.create(1L));
-
-        assertThat(matching.inBin()).isZero();
-        assertThat(matching.channels()).containsExactlyInAnyOrder(4, 5);
-    }
-
     private static double critical() {
         try (Workers workers = Workers.of(1)) {
-            Ablation ablation = Ablation.of(
-                    MODEL,
-                    TEXT,
-                    List.of(new Intervention(PlantedModel.LAYER, new int[] {PlantedModel.CRITICAL})),
-                    workers,
-                    Progress.NONE);
-            return ablation.altered(0).minus(ablation.base()).value();
+            List<SampleLosses> losses = masked(workers)
+                    .ablations(
+                            List.of(new Intervention(
+                                    PlantedModel.LAYER, ChannelSet.of(PlantedModel.CHANNELS, PlantedModel.CRITICAL))),
+                            Progress.NONE);
+            return losses.get(1).minus(losses.get(0)).value();
         }
+    }
+
+    private static MaskableText masked(Workers workers) {
+        return new MaskableText(MODEL, TEXT, workers);
     }
 
     private static RandomCoreResult randomCore(double sparsity, int trials) {
         try (Workers workers = Workers.of(2)) {
-            return RandomCoreControl.of(MODEL, TEXT, CORE, sparsity, trials, 11, workers, Progress.NONE);
+            return RandomCoreControl.of(
+                    masked(workers), CORE, new PruningTrialControls(sparsity, trials, 11), Progress.NONE);
         }
     }
 }
