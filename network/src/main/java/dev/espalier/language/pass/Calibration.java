@@ -8,6 +8,7 @@ import dev.espalier.language.model.ModelConfiguration;
 import dev.espalier.language.tokenizer.TokenSequences;
 import dev.espalier.network.sums.LayerRange;
 import dev.espalier.network.sums.LayerVisitor;
+import dev.espalier.network.sums.PassSums;
 import dev.espalier.network.sums.StateFile;
 import dev.espalier.numerics.parallel.Progress;
 import dev.espalier.numerics.parallel.Workers;
@@ -123,7 +124,7 @@ public final class Calibration {
     private PassSums pass(int pass) {
         ModelConfiguration configuration = backend.configuration();
         LayerRange range = plan.passes().get(pass);
-        PassSums sums = new PassSums(configuration, controls, range, lengths());
+        PassSums sums = new PassSums(configuration.intermediateSizes(), controls.sums(), range, lengths());
         Optional<StateFile> state = resume.map(r -> new StateFile(
                 AtomicFiles.requireWritable(r.ofPass(pass)),
                 r.modelSha256(),
@@ -132,7 +133,7 @@ public final class Calibration {
                 range,
                 sequences.length));
         state.ifPresent(file -> file.readInto(sums));
-        report(Arrays.stream(lengths(), 0, sums.finishedSequences()).sum());
+        report(Arrays.stream(lengths(), 0, sums.finishedSamples()).sum());
         RangePass steps = new RangePass(backend, sequences, controls, sums, this::report);
         long due = System.nanoTime();
         while (sums.finishedBlocks() < sums.blocks()) {

@@ -1,5 +1,7 @@
 package dev.espalier.language.pass;
 
+import dev.espalier.network.sums.SumsControls;
+
 /**
  * What a calibration pass measures, and on which positions.
  *
@@ -109,6 +111,12 @@ public record CalibrationControls(
                 leaveOutBos,
                 sequences,
                 budget);
+    }
+
+    /** What is added up. */
+    SumsControls sums() {
+        return new SumsControls(
+                gradients, activationProducts, contributionProducts, writeGradientPower, sequencesPerBlock);
     }
 
     /** Everything that decides the sums, as one line. */

@@ -8,6 +8,8 @@ import dev.espalier.language.backend.ChannelTap;
 import dev.espalier.language.backend.Hidden;
 import dev.espalier.language.backend.SequenceTasks;
 import dev.espalier.network.sums.LayerSums;
+import dev.espalier.network.sums.MomentSums;
+import dev.espalier.network.sums.PassSums;
 import dev.espalier.network.sums.Turns;
 import dev.espalier.numerics.parallel.Workers;
 import java.util.ArrayList;
@@ -41,7 +43,7 @@ final class RangePass {
 
     /** Runs the next block; its sums are whole afterwards. */
     void block(Workers workers) {
-        int from = sums.finishedSequences();
+        int from = sums.finishedSamples();
         int count = Math.min(controls.sequencesPerBlock(), sequences.length - from);
         Turns turns = new Turns(1 + 2 * sums.range().size());
         SequenceTasks.map(workers, count, i -> {
@@ -83,7 +85,7 @@ final class RangePass {
             ChannelTap tap, int index, double[] counted, Map<Integer, MomentSums> moments, int task, Turns turns) {
         LayerSums layer = sums.layer(tap.layer());
         MomentSums sequence = layer.sequence();
-        sequence.add(tap, counted);
+        sequence.add(tap.activations(), tap.gradients(), counted);
         moments.put(tap.layer(), sequence);
         double[] power = controls.gradients() ? tap.writeGradientPower() : new double[0];
         if (controls.writeGradientPower()) {

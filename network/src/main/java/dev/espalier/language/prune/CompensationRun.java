@@ -107,7 +107,7 @@ final class CompensationRun {
     private RidgeProblem ownOutput(int l) {
         LayerPlan plan = in.plan.layers().get(l);
         FeedForwardWeights whole = FeedForwardWeights.of(in.dense, l);
-        OutputMoments sums = sums(
+        OutputMoments.Means means = sums(
                 whole.channels(),
                 0,
                 (moments, i) -> working.backend()
@@ -115,7 +115,7 @@ final class CompensationRun {
                         .close());
         return RidgeProblem.ofLayer(
                 Matrices.of(whole.down(), whole.hiddenSize(), whole.channels()),
-                sums.gram(),
+                means.gram(),
                 plan.kept().indices(),
                 plan.removed().indices());
     }
@@ -124,14 +124,17 @@ final class CompensationRun {
         pruned.backend().replace(l, part);
         ResidualStreams below = in.controls.target() == Target.STREAM ? pruned : dense;
         float[] silent = new float[below.backend().configuration().intermediateSize(l)];
-        OutputMoments sums = sums(part.channels(), part.hiddenSize(), (moments, i) -> {
+        OutputMoments.Means means = sums(part.channels(), part.hiddenSize(), (moments, i) -> {
             double[] y = difference(dense.behind(l, i, null), below.behind(l, i, silent));
             pruned.backend()
                     .forward(l, pruned.of(i), null, tap -> moments.add(tap, in.weights.of(l, i), y))
                     .close();
         });
         return RidgeProblem.ofTarget(
-                Matrices.of(part.down(), part.hiddenSize(), part.channels()), sums.gram(), sums.target(), sums.power());
+                Matrices.of(part.down(), part.hiddenSize(), part.channels()),
+                means.gram(),
+                means.target(),
+                means.power());
     }
 
     /** Adds one sequence to sums. */
@@ -140,7 +143,7 @@ final class CompensationRun {
         void add(OutputMoments moments, int sequence);
     }
 
-    private OutputMoments sums(int channels, int outputs, Addition addition) {
+    private OutputMoments.Means sums(int channels, int outputs, Addition addition) {
         int n = in.sequences.length;
         int parts = (int) Math.max(1, Math.min(Math.min(MOST_PARTS, n), PART_BUDGET / ((long) channels * channels)));
         List<OutputMoments> sums = SequenceTasks.map(in.workers, parts, p -> {
@@ -154,7 +157,7 @@ final class CompensationRun {
         for (int p = 1; p < parts; p++) {
             sums.get(0).add(sums.get(p));
         }
-        return sums.get(0);
+        return sums.get(0).finish();
     }
 
     private void advance(int l) {

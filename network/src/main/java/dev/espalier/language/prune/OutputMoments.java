@@ -2,15 +2,15 @@ package dev.espalier.language.prune;
 
 import dev.espalier.language.backend.ChannelTap;
 import dev.espalier.network.plan.Matrices;
+import dev.espalier.network.sums.SecondMomentSums;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
 /** Weighted sums over tokens of u u', and of y u' and ||y||^2 for a target y where there is one. */
 final class OutputMoments {
-    private final DMatrixRMaj gram;
+    private final SecondMomentSums products;
     private final DMatrixRMaj target;
     private double power;
-    private double weight;
 
     /**
      * No token yet.
@@ -19,19 +19,13 @@ final class OutputMoments {
      * @param outputs of y; 0 without a target
      */
     OutputMoments(int channels, int outputs) {
-        gram = new DMatrixRMaj(channels, channels);
+        products = new SecondMomentSums(channels);
         target = new DMatrixRMaj(outputs, channels);
     }
 
     /** Adds a sequence without a target. */
     void add(ChannelTap tap, double[] tokenWeights) {
-        double[] products = tap.activationProducts(tokenWeights);
-        for (int i = 0; i < products.length; i++) {
-            gram.data[i] += products[i];
-        }
-        for (double w : tokenWeights) {
-            weight += w;
-        }
+        products.add(tap.activationProducts(tokenWeights), tokenWeights);
     }
 
     /**
@@ -54,30 +48,25 @@ final class OutputMoments {
 
     /** Adds the sums of other tokens. */
     void add(OutputMoments other) {
-        CommonOps_DDRM.addEquals(gram, other.gram);
+        products.add(other.products);
         CommonOps_DDRM.addEquals(target, other.target);
         power += other.power;
-        weight += other.weight;
     }
 
-    /** E[u u']. */
-    DMatrixRMaj gram() {
-        return mean(gram);
+    /** All of it as means over the tokens; this object must not be used any more. */
+    Means finish() {
+        double weight = products.weight();
+        DMatrixRMaj cross = new DMatrixRMaj(target);
+        CommonOps_DDRM.divide(cross, weight);
+        return new Means(Matrices.of(products.finish()), cross, power / weight);
     }
 
-    /** E[y u']. */
-    DMatrixRMaj target() {
-        return mean(target);
-    }
-
-    /** E||y||^2. */
-    double power() {
-        return power / weight;
-    }
-
-    private DMatrixRMaj mean(DMatrixRMaj sums) {
-        DMatrixRMaj mean = new DMatrixRMaj(sums);
-        CommonOps_DDRM.divide(mean, weight);
-        return mean;
-    }
+    /**
+     * Means over tokens.
+     *
+     * @param gram E[u u'], (m, m)
+     * @param target E[y u'], (d, m)
+     * @param power E||y||^2
+     */
+    record Means(DMatrixRMaj gram, DMatrixRMaj target, double power) {}
 }

@@ -1,7 +1,5 @@
 package dev.espalier.network.sums;
 
-import dev.espalier.language.pass.CalibrationControls;
-import dev.espalier.language.pass.MomentSums;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,19 +11,19 @@ public final class LayerSums {
     private final boolean gradients;
     private final List<ChannelMoments> blocks = new ArrayList<>();
     private MomentSums block;
-    private final Optional<ProductSums> activationProducts;
-    private final Optional<ProductSums> contributionProducts;
+    private final Optional<SecondMomentSums> activationProducts;
+    private final Optional<SecondMomentSums> contributionProducts;
     private final double[][] power;
 
-    public LayerSums(int layer, int channels, CalibrationControls controls, int[] lengths) {
+    public LayerSums(int layer, int channels, SumsControls controls, int[] lengths) {
         this.layer = layer;
         this.channels = channels;
         this.gradients = controls.gradients();
         this.block = new MomentSums(channels, gradients);
         this.activationProducts =
-                controls.activationProducts() ? Optional.of(new ProductSums(channels)) : Optional.empty();
+                controls.activationProducts() ? Optional.of(new SecondMomentSums(channels)) : Optional.empty();
         this.contributionProducts =
-                controls.contributionProducts() ? Optional.of(new ProductSums(channels)) : Optional.empty();
+                controls.contributionProducts() ? Optional.of(new SecondMomentSums(channels)) : Optional.empty();
         this.power = new double[controls.writeGradientPower() ? lengths.length : 0][];
         for (int n = 0; n < power.length; n++) {
             power[n] = new double[lengths[n]];
@@ -40,11 +38,11 @@ public final class LayerSums {
         block.add(sequence);
     }
 
-    public Optional<ProductSums> activationProducts() {
+    public Optional<SecondMomentSums> activationProducts() {
         return activationProducts;
     }
 
-    public Optional<ProductSums> contributionProducts() {
+    public Optional<SecondMomentSums> contributionProducts() {
         return contributionProducts;
     }
 
@@ -63,8 +61,8 @@ public final class LayerSums {
         return new LayerStatistics(
                 layer,
                 blocks,
-                activationProducts.map(ProductSums::finish),
-                contributionProducts.map(ProductSums::finish));
+                activationProducts.map(SecondMomentSums::finish),
+                contributionProducts.map(SecondMomentSums::finish));
     }
 
     /** Writes what the first {@code sequences} sequences left. */

@@ -3,7 +3,6 @@ package dev.espalier.network.sums;
 import dev.espalier.formats.InputException;
 import dev.espalier.formats.InputException.Code;
 import dev.espalier.formats.file.AtomicFiles;
-import dev.espalier.language.pass.PassSums;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;

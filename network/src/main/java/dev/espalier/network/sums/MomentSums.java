@@ -1,7 +1,4 @@
-package dev.espalier.language.pass;
-
-import dev.espalier.language.backend.ChannelTap;
-import dev.espalier.network.sums.ChannelMoments;
+package dev.espalier.network.sums;
 
 /** Sums over tokens that grow; see {@link ChannelMoments} for what they are. */
 public final class MomentSums {
@@ -28,10 +25,15 @@ public final class MomentSums {
         this.s2 = new double[m];
     }
 
-    /** Adds the positions of a sequence whose weight is not 0. */
-    public void add(ChannelTap tap, double[] counted) {
-        float[] activations = tap.activations();
-        float[] slopes = gradients ? tap.gradients() : new float[0];
+    /**
+     * Adds the positions of a sample whose weight is not 0.
+     *
+     * @param activations u, (T, m), row-major
+     * @param gradientsOfThese s, (T, m), row-major; not looked at where there are no sums of them
+     * @param counted weights, (T)
+     */
+    public void add(float[] activations, float[] gradientsOfThese, double[] counted) {
+        float[] slopes = gradients ? gradientsOfThese : new float[0];
         for (int from = 0; from < u.length; from += TILE) {
             int to = Math.min(u.length, from + TILE);
             for (int t = 0; t < counted.length; t++) {
