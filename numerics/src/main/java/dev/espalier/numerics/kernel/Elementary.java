@@ -65,22 +65,6 @@ final class Elementary {
         return logOfSum(u, c);
     }
 
-    static double log1pexp(double x) {
-        double d = -Math.abs(x);
-        if (!(d >= -EXP_SAFE)) {
-            return x > 0 ? x : exp(x);
-        }
-        return 0.5 * (x - d) + log1p(exp(d));
-    }
-
-    static double logSumExp(double x, double y) {
-        double d = -Math.abs(x - y);
-        if (!(d >= -EXP_SAFE)) {
-            return x == y ? x : (x > y ? x : y) + exp(d);
-        }
-        return Math.max(x, y) + log1p(exp(d));
-    }
-
     static double normalCdf(double x) {
         double t = Math.abs(x);
         if (!(t <= CDF_SAFE)) {

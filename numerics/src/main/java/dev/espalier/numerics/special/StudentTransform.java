@@ -186,20 +186,6 @@ public final class StudentTransform {
         K.normalCdf(out, out, n);
     }
 
-    /** {@link #quantileFromNormalScore(double[], double[], int)} of one number. */
-    public double quantileFromNormalScore(double z) {
-        double[] x = {z};
-        quantileFromNormalScore(x, x, 1);
-        return x[0];
-    }
-
-    /** {@link #normalScore(double[], double[], int)} of one number. */
-    public double normalScore(double t) {
-        double[] x = {t};
-        normalScore(x, x, 1);
-        return x[0];
-    }
-
     /** {@link #cdf(double[], double[], int)} of one number. */
     public double cdf(double t) {
         double[] x = {t};
