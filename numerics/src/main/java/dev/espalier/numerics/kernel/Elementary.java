@@ -41,8 +41,8 @@ final class Elementary {
     }
 
     static double log1p(double x) {
-        if (!(x > -1 && x <= Double.MAX_VALUE)) {
-            return x == -1 ? Double.NEGATIVE_INFINITY : x == Double.POSITIVE_INFINITY ? x : Double.NaN;
+        if (!(x > -1 && x <= LOG1P_SAFE)) {
+            return x == -1 ? Double.NEGATIVE_INFINITY : x > LOG1P_SAFE ? log(x) : Double.NaN;
         }
         double u = x + 1;
         double b = u - 1;

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Scalar and vector providers must agree in every bit, whatever the length, the values and the aliasing. */
 class KernelProvidersTest {
-    private static final int[] SIZES = {0, 1, 7, 8, 13, 207, 256, 4098};
+    private static final int[] SIZES = {0, 1, 3, 7, 8, 13, 207, 256, 4098};
     private static final double[] NASTY = {
         0.0,
         -0.0,
@@ -61,7 +61,10 @@ class KernelProvidersTest {
         1e-17,
         -1e-17,
         0x1p53,
-        0x1p60
+        0x1p60,
+        0x1p1022,
+        Math.nextUp(0x1p1022),
+        1.7e308
     };
 
     private Kernels vector = Kernels.scalar();
