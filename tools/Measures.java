@@ -32,8 +32,9 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /**
- * Prints the sizes of the source tree as Markdown: {@code java tools/Measures.java [FOLDER]}, by default of the folder it is
- * started in. Needs a JDK and nothing else. Sources are parsed by the compiler, not compiled.
+ * Prints the sizes of the source tree as Markdown: {@code java tools/Measures.java [FOLDER]}, of the folder it is started
+ * in by default. Needs a JDK and nothing else. Sources are parsed by the compiler, not compiled. Files that describe a
+ * package or a module do not count.
  */
 final class Measures {
     private static final int LONG_LINE = 120;
@@ -42,11 +43,15 @@ final class Measures {
     private static final int RUN = 6;
     private static final int MOST_PAIRS = 15;
 
+    private static final String HEAD = "| module | files | lines | file p50/p90/p99 | methods | method p50/p90/p99 "
+            + "| methods > 25 | public types | test files | test lines | test : main | lines > 120 | files > 250 "
+            + "| repeated runs |\n|---|" + "---:|".repeat(13) + "\n";
+
     /** Strings and comments; strings first, so that what looks like a comment in one is none. */
     private static final Pattern STRING_OR_COMMENT = Pattern.compile("\"\"\"(?s:.*?)\"\"\""
             + "|\"(?:\\\\.|[^\"\\\\\n])*+\"|'(?:\\\\.|[^'\\\\\n])*+'|//[^\n]*+|/\\*(?s:.*?)\\*/");
 
-    /** One source file: its place and text, and what the parser found in it; its name is that of its class, with packages. */
+    /** One source file: its place, its text, and what the parser found in it; its name is that of its class. */
     private record Source(String module, boolean test, String name, List<String> lines, Tally tally) {
         String simpleName() {
             return name.substring(name.lastIndexOf('.') + 1);
@@ -168,10 +173,7 @@ final class Measures {
     }
 
     private static String table(List<Source> sources) {
-        StringBuilder text = new StringBuilder(
-                "| module | files | lines | file p50/p90/p99 | methods | method p50/p90/p99 "
-                        + "| methods > 25 | public types | test files | test lines | test : main | lines > 120 | files > 250 "
-                        + "| repeated runs |\n|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|\n");
+        StringBuilder text = new StringBuilder(HEAD);
         Set<String> repeated = repeated(runs(sources, s -> !s.test())).keySet();
         Map<String, List<Source>> modules =
                 sources.stream().collect(Collectors.groupingBy(Source::module, TreeMap::new, Collectors.toList()));
