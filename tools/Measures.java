@@ -32,9 +32,9 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /**
- * Prints the sizes of the source tree as Markdown: {@code java tools/Measures.java [FOLDER]}, of the folder it is started
- * in by default. Needs a JDK and nothing else. Sources are parsed by the compiler, not compiled. Files that describe a
- * package or a module do not count.
+ * Prints the sizes of the source tree as Markdown: {@code java tools/Measures.java [FOLDER]}, of the folder it is
+ * started in by default. Needs a JDK and nothing else. Sources are parsed by the compiler, not compiled. Files that
+ * describe a package or a module do not count.
  */
 final class Measures {
     private static final int LONG_LINE = 120;
