@@ -74,7 +74,7 @@ public final class CopulaSample {
                         PseudoObservations.of(table.shared(j), PseudoObservations.Ties.RANDOM, weights, own)));
                 lefts.add(null);
             } else {
-                Ranks ranks = Ranks.of(table.shared(j), weights, kinds.get(j));
+                ScaledRanks ranks = ScaledRanks.of(table.shared(j), weights, kinds.get(j));
                 columns.add(UniformColumn.of(ranks.upper()));
                 lefts.add(kinds.get(j).hasAtoms() ? ranks.lower() : null);
             }

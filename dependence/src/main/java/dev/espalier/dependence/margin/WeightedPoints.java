@@ -1,6 +1,6 @@
 package dev.espalier.dependence.margin;
 
-import dev.espalier.dependence.data.IndexSort;
+import dev.espalier.numerics.order.Argsort;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 record WeightedPoints(double[] x, double[] weight, double effectiveSize) {
     /** Of the values that are not missing; effective size is (sum w)^2 / sum w^2. */
     static WeightedPoints of(double[] values, double @Nullable [] weights) {
-        int[] order = IndexSort.ascending(values);
+        int[] order = Argsort.ascending(values, Argsort.Nan.LEFT_OUT);
         order = weights == null
                 ? order
                 : Arrays.stream(order).filter(i -> weights[i] > 0).toArray();
@@ -78,7 +78,7 @@ record WeightedPoints(double[] x, double[] weight, double effectiveSize) {
                 .toArray();
         double[] allX = concat(x, at);
         double[] allW = concat(weight, images);
-        int[] order = IndexSort.ascending(allX);
+        int[] order = Argsort.ascending(allX, Argsort.Nan.REFUSED);
         return new WeightedPoints(
                 Arrays.stream(order).mapToDouble(k -> allX[k]).toArray(),
                 Arrays.stream(order).mapToDouble(k -> allW[k]).toArray(),
