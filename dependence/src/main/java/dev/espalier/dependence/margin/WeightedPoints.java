@@ -1,5 +1,6 @@
 package dev.espalier.dependence.margin;
 
+import dev.espalier.formats.Require;
 import dev.espalier.numerics.order.Argsort;
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -13,9 +14,7 @@ record WeightedPoints(double[] x, double[] weight, double effectiveSize) {
         order = weights == null
                 ? order
                 : Arrays.stream(order).filter(i -> weights[i] > 0).toArray();
-        if (order.length == 0) {
-            throw new IllegalArgumentException("a margin needs at least one value that is not missing");
-        }
+        Require.that(order.length != 0, "a margin needs at least one value that is not missing");
         double[] x = new double[order.length];
         double[] w = new double[order.length];
         double sum = 0;

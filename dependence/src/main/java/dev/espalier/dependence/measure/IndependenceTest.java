@@ -1,5 +1,6 @@
 package dev.espalier.dependence.measure;
 
+import dev.espalier.formats.Require;
 import dev.espalier.numerics.kernel.Kernels;
 import dev.espalier.numerics.order.Ranks;
 import java.util.Arrays;
@@ -161,9 +162,7 @@ public record IndependenceTest(double statistic, double pValue) {
     }
 
     private static IndependenceTest hoeffding(double estimate, double n, Alternative alternative) {
-        if (alternative != Alternative.TWO_SIDED) {
-            throw new IllegalArgumentException("Hoeffding's D has no sign: only a two-sided test exists");
-        }
+        Require.that(alternative == Alternative.TWO_SIDED, "Hoeffding's D has no sign: only a two-sided test exists");
         double statistic = estimate / 30 + 1 / (36 * n);
         double b = 0.5 * StrictMath.pow(Math.PI, 4) * (n - 1) * statistic;
         double p = b <= TABLE_FROM || b >= TABLE_TO ? StrictMath.exp(0.3885037 - 1.164879 * b) : interpolated(b);

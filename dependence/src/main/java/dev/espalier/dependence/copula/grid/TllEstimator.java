@@ -3,6 +3,7 @@ package dev.espalier.dependence.copula.grid;
 import dev.espalier.dependence.copula.sample.PairSample;
 import dev.espalier.dependence.copula.sample.UniformColumn;
 import dev.espalier.dependence.measure.PseudoObservations;
+import dev.espalier.formats.Require;
 import dev.espalier.numerics.kernel.Kernels;
 import dev.espalier.numerics.order.PearsonCorrelation;
 import dev.espalier.numerics.order.Ranks;
@@ -36,10 +37,9 @@ public final class TllEstimator {
         Columns c = swap
                 ? Columns.of(sample.v(), sample.u(), sample.vLeft(), sample.uLeft(), sample.weights())
                 : Columns.of(sample.u(), sample.v(), sample.uLeft(), sample.vLeft(), sample.weights());
-        if (c.u.length < FEWEST_ROWS) {
-            throw new IllegalArgumentException(
-                    "a density estimate needs " + FEWEST_ROWS + " complete rows, got " + c.u.length);
-        }
+        Require.that(
+                c.u.length >= FEWEST_ROWS,
+                "a density estimate needs " + FEWEST_ROWS + " complete rows, got " + c.u.length);
         TllFit fit = fit(c, controls);
         return swap ? new TllFit(fit.grid().transposed(), fit.parameterCount(), fit.logLikelihood()) : fit;
     }
