@@ -5,6 +5,7 @@ import dev.espalier.dependence.copula.family.FamilyFormulas;
 import dev.espalier.dependence.copula.family.Formulas;
 import dev.espalier.dependence.copula.sample.PairBlock;
 import dev.espalier.dependence.copula.sample.UniformColumn;
+import dev.espalier.formats.Require;
 import dev.espalier.numerics.kernel.Kernels;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -30,12 +31,11 @@ public final class ParametricPairCopula implements PairCopula {
      *     when a parameter lies outside its bounds
      */
     public static ParametricPairCopula of(Family family, int rotation, double... parameters) {
-        if (!(rotation == 0 || family.rotatable() && (rotation == 90 || rotation == 180 || rotation == 270))) {
-            throw new IllegalArgumentException(
-                    family.rotatable()
-                            ? "rotation must be 0, 90, 180 or 270, got " + rotation
-                            : family.code() + " takes no rotation, got " + rotation);
-        }
+        Require.that(
+                rotation == 0 || family.rotatable() && (rotation == 90 || rotation == 180 || rotation == 270),
+                () -> family.rotatable()
+                        ? "rotation must be 0, 90, 180 or 270, got " + rotation
+                        : family.code() + " takes no rotation, got " + rotation);
         family.requireValid(parameters);
         return new ParametricPairCopula(family, rotation, parameters.clone());
     }

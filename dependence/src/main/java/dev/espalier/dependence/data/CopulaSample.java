@@ -5,6 +5,7 @@ import dev.espalier.dependence.copula.sample.UniformColumn;
 import dev.espalier.dependence.copula.sample.UniformTable;
 import dev.espalier.dependence.measure.PseudoObservations;
 import dev.espalier.formats.InputException;
+import dev.espalier.formats.Require;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -34,9 +35,7 @@ public final class CopulaSample {
     private final double @Nullable [] weights;
 
     private CopulaSample(Table table, List<MarginKind> kinds, UniformTable uniforms) {
-        if (kinds.size() != table.columns()) {
-            throw new IllegalArgumentException(kinds.size() + " kinds for " + table.columns() + " columns");
-        }
+        Require.that(kinds.size() == table.columns(), kinds.size() + " kinds for " + table.columns() + " columns");
         this.names = table.names();
         this.kinds = List.copyOf(kinds);
         this.uniforms = uniforms;
@@ -74,7 +73,7 @@ public final class CopulaSample {
                         PseudoObservations.of(table.shared(j), PseudoObservations.Ties.RANDOM, weights, own)));
                 lefts.add(null);
             } else {
-                Ranks ranks = Ranks.of(table.shared(j), weights, kinds.get(j));
+                ScaledRanks ranks = ScaledRanks.of(table.shared(j), weights, kinds.get(j));
                 columns.add(UniformColumn.of(ranks.upper()));
                 lefts.add(kinds.get(j).hasAtoms() ? ranks.lower() : null);
             }

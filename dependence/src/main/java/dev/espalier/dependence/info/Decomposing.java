@@ -2,6 +2,7 @@ package dev.espalier.dependence.info;
 
 import dev.espalier.dependence.copula.sample.UniformTable;
 import dev.espalier.dependence.vine.VineCopula;
+import dev.espalier.formats.Require;
 import dev.espalier.numerics.parallel.Workers;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,9 +18,7 @@ final class Decomposing {
     private int rows;
 
     Decomposing(VineCopula shape, int expectedRows) {
-        if (expectedRows < 2) {
-            throw new IllegalArgumentException("information needs at least 2 rows, got " + expectedRows);
-        }
+        Require.that(expectedRows >= 2, "information needs at least 2 rows, got " + expectedRows);
         edges = new Moments[shape.truncation()][];
         trees = new Moments[shape.truncation()];
         for (int t = 0; t < edges.length; t++) {

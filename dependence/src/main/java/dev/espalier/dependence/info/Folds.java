@@ -2,6 +2,7 @@ package dev.espalier.dependence.info;
 
 import dev.espalier.dependence.copula.sample.UniformColumn;
 import dev.espalier.dependence.copula.sample.UniformTable;
+import dev.espalier.formats.Require;
 import dev.espalier.numerics.random.RandomStreams;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -65,10 +66,8 @@ final class Folds {
         int[] rows = IntStream.range(0, part.size())
                 .filter(i -> part.columns().stream().noneMatch(c -> Double.isNaN(c.get(i))))
                 .toArray();
-        if (rows.length < 10) {
-            throw new IllegalArgumentException(
-                    "information needs 10 rows complete in the columns asked about, got " + rows.length);
-        }
+        Require.that(
+                rows.length >= 10, "information needs 10 rows complete in the columns asked about, got " + rows.length);
         return rows.length == part.size() ? part : rows(part, rows);
     }
 }

@@ -1,6 +1,7 @@
 package dev.espalier.dependence.margin;
 
 import dev.espalier.dependence.data.MarginKind;
+import dev.espalier.formats.Require;
 import dev.espalier.numerics.kernel.Kernels;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -33,12 +34,10 @@ public final class EmpiricalMargin implements Margin {
      * @param cdf distribution function at the values, strictly increasing in (0, 1]; 1 at the end when discrete
      */
     public static EmpiricalMargin of(MarginKind kind, double[] values, double[] cdf) {
-        if (kind == MarginKind.ZERO_INFLATED) {
-            throw new IllegalArgumentException("a zero-inflated variable has no empirical margin");
-        }
-        if (values.length == 0 || values.length != cdf.length) {
-            throw new IllegalArgumentException(values.length + " values with " + cdf.length + " probabilities");
-        }
+        Require.that(kind != MarginKind.ZERO_INFLATED, "a zero-inflated variable has no empirical margin");
+        Require.that(
+                values.length != 0 && values.length == cdf.length,
+                values.length + " values with " + cdf.length + " probabilities");
         for (int k = 0; k < values.length; k++) {
             boolean increasing = k == 0 || values[k] > values[k - 1] && cdf[k] > cdf[k - 1];
             if (!(increasing && Double.isFinite(values[k]) && cdf[k] > 0 && cdf[k] <= 1)) {

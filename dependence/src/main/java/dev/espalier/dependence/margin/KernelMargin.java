@@ -1,6 +1,7 @@
 package dev.espalier.dependence.margin;
 
 import dev.espalier.dependence.data.MarginKind;
+import dev.espalier.formats.Require;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -18,16 +19,10 @@ import org.jspecify.annotations.Nullable;
 public record KernelMargin(MarginKind kind, double atom, double bandwidth, GridDistribution body) implements Margin {
     /** Checks that kind, atom and bandwidth fit together. */
     public KernelMargin {
-        if (kind == MarginKind.ORDERED_DISCRETE) {
-            throw new IllegalArgumentException("a discrete variable has no kernel margin");
-        }
+        Require.that(kind != MarginKind.ORDERED_DISCRETE, "a discrete variable has no kernel margin");
         boolean inside = kind == MarginKind.CONTINUOUS ? atom == 0 : atom > 0 && atom < 1;
-        if (!inside) {
-            throw new IllegalArgumentException("a " + kind.code() + " margin cannot have an atom of " + atom);
-        }
-        if (!(bandwidth > 0 && bandwidth < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException("bandwidth must be positive, got " + bandwidth);
-        }
+        Require.that(inside, "a " + kind.code() + " margin cannot have an atom of " + atom);
+        Require.positive("bandwidth", bandwidth);
     }
 
     /** The estimate of an unbounded continuous variable. */
@@ -61,13 +56,11 @@ public record KernelMargin(MarginKind kind, double atom, double bandwidth, GridD
         }
         WeightedPoints points = WeightedPoints.of(rest, weights);
         double least = inflated ? Math.max(0, lower) : lower;
-        if (points.size() < 2) {
-            throw new IllegalArgumentException("a kernel margin needs two distinct values, got " + points.size());
-        }
-        if (!(points.min() >= least && points.max() <= upper)) {
-            throw new IllegalArgumentException("values reach from " + points.min() + " to " + points.max()
-                    + ", outside [" + least + ", " + upper + "]");
-        }
+        Require.that(points.size() >= 2, "a kernel margin needs two distinct values, got " + points.size());
+        Require.that(
+                points.min() >= least && points.max() <= upper,
+                "values reach from " + points.min() + " to " + points.max() + ", outside [" + least + ", " + upper
+                        + "]");
         double h = Bandwidth.plugIn(points);
         return new KernelMargin(kind, inflated ? zeros / total : 0, h, KernelEstimate.of(points, h, least, upper));
     }

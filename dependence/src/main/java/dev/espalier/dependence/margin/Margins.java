@@ -5,6 +5,7 @@ import dev.espalier.dependence.data.CopulaSample;
 import dev.espalier.dependence.data.MarginKind;
 import dev.espalier.dependence.data.Table;
 import dev.espalier.formats.DataOrigin;
+import dev.espalier.formats.Require;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,9 +24,7 @@ public record Margins(List<String> names, List<Margin> list) {
     public Margins {
         names = List.copyOf(names);
         list = List.copyOf(list);
-        if (names.size() != list.size()) {
-            throw new IllegalArgumentException(names.size() + " names for " + list.size() + " margins");
-        }
+        Require.that(names.size() == list.size(), names.size() + " names for " + list.size() + " margins");
     }
 
     /**

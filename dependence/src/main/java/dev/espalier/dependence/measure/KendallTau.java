@@ -1,5 +1,6 @@
 package dev.espalier.dependence.measure;
 
+import dev.espalier.numerics.order.Ranks;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,17 +14,17 @@ public final class KendallTau {
 
     /** tau-b of two columns without missing values. */
     public static double of(double[] x, double[] y) {
-        return of(Ranked.of(x), Ranked.of(y));
+        return of(Ranks.of(x), Ranks.of(y));
     }
 
     /** tau-b of two ranked columns of equal length. */
-    public static double of(Ranked x, Ranked y) {
+    public static double of(Ranks x, Ranks y) {
         Rows.requireSame(x.size(), y.size());
         return x.tied() || y.tied() ? tied(x, y) : untied(x, y);
     }
 
     /** Weighted tau-b; null weights are all 1. */
-    public static double of(Ranked x, Ranked y, double @Nullable [] weights) {
+    public static double of(Ranks x, Ranks y, double @Nullable [] weights) {
         if (weights == null) {
             return of(x, y);
         }
@@ -42,7 +43,7 @@ public final class KendallTau {
         return tau(pairs, discordant, tiedX, tiedY, tiedBoth);
     }
 
-    private static double untied(Ranked x, Ranked y) {
+    private static double untied(Ranks x, Ranks y) {
         int n = x.size();
         int[] p = new int[n];
         int[] order = x.order();
@@ -54,7 +55,7 @@ public final class KendallTau {
         return (pairs - 2.0 * Inversions.count(p)) / pairs;
     }
 
-    private static double tied(Ranked x, Ranked y) {
+    private static double tied(Ranks x, Ranks y) {
         int[] sequence = jointOrder(x, y);
         double n = x.size();
         double tiedBoth = tiedPairs(sequence, x.group(), y.group());
@@ -69,7 +70,7 @@ public final class KendallTau {
     }
 
     /** Rows by x, then by y: a stable distribution of y's order over x's groups. */
-    static int[] jointOrder(Ranked x, Ranked y) {
+    static int[] jointOrder(Ranks x, Ranks y) {
         int[] at = x.groupStarts();
         int[] sequence = new int[x.size()];
         int[] group = x.group();
@@ -80,7 +81,7 @@ public final class KendallTau {
     }
 
     /** y's positions along the sequence, equal values numbered in the order they come so that they are no inversions. */
-    private static int[] positions(Ranked y, int[] sequence) {
+    private static int[] positions(Ranks y, int[] sequence) {
         int[] at = y.groupStarts();
         int[] p = new int[sequence.length];
         int[] group = y.group();
@@ -90,7 +91,7 @@ public final class KendallTau {
         return p;
     }
 
-    private static double tiedPairs(Ranked column) {
+    private static double tiedPairs(Ranks column) {
         double sum = 0;
         if (column.tied()) {
             int[] start = column.groupStarts();

@@ -3,6 +3,7 @@ package dev.espalier.dependence.vine;
 import dev.espalier.dependence.copula.PairCopula;
 import dev.espalier.dependence.copula.family.Family;
 import dev.espalier.dependence.copula.sample.UniformTable;
+import dev.espalier.formats.Require;
 import dev.espalier.numerics.kernel.Kernels;
 import dev.espalier.numerics.parallel.Workers;
 import java.util.ArrayList;
@@ -48,17 +49,15 @@ public final class VineCopula {
     public static VineCopula of(
             RVineStructure structure, List<List<PairCopula>> pairs, List<String> names, List<VariableKind> kinds) {
         int d = structure.dimension();
-        if (names.size() != d || kinds.size() != d) {
-            throw new IllegalArgumentException(
-                    d + " variables, but " + names.size() + " names and " + kinds.size() + " kinds");
-        }
+        Require.that(
+                names.size() == d && kinds.size() == d,
+                d + " variables, but " + names.size() + " names and " + kinds.size() + " kinds");
         if (new HashSet<>(names).size() != d) {
             throw new IllegalArgumentException("variable names repeat: " + names);
         }
-        if (pairs.size() > structure.truncation()) {
-            throw new IllegalArgumentException(
-                    "the structure keeps " + structure.truncation() + " trees, got copulas for " + pairs.size());
-        }
+        Require.that(
+                pairs.size() <= structure.truncation(),
+                "the structure keeps " + structure.truncation() + " trees, got copulas for " + pairs.size());
         RVineStructure kept = structure.truncated(pairs.size());
         List<List<PairCopula>> copies = new ArrayList<>();
         for (int t = 0; t < pairs.size(); t++) {

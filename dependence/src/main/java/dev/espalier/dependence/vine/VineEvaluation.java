@@ -2,6 +2,7 @@ package dev.espalier.dependence.vine;
 
 import dev.espalier.dependence.copula.sample.UniformColumn;
 import dev.espalier.dependence.copula.sample.UniformTable;
+import dev.espalier.formats.Require;
 import dev.espalier.numerics.parallel.Workers;
 import dev.espalier.numerics.random.RandomStreams;
 import java.util.Arrays;
@@ -152,9 +153,8 @@ final class VineEvaluation {
     }
 
     static void requireColumns(VineCopula vine, UniformTable u) {
-        if (u.dimension() != vine.dimension()) {
-            throw new IllegalArgumentException(
-                    "the vine has " + vine.dimension() + " variables, the table " + u.dimension() + " columns");
-        }
+        Require.that(
+                u.dimension() == vine.dimension(),
+                "the vine has " + vine.dimension() + " variables, the table " + u.dimension() + " columns");
     }
 }

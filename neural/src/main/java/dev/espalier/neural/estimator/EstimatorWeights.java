@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.espalier.dependence.copula.family.Family;
 import dev.espalier.formats.InputException;
 import dev.espalier.formats.InputException.Code;
+import dev.espalier.formats.Require;
 import dev.espalier.formats.file.AtomicFiles;
 import dev.espalier.neural.grid.NodeGrid;
 import dev.espalier.neural.grid.ProbitCells;
@@ -50,9 +51,7 @@ record EstimatorWeights(
 
     /** Copies the collections. */
     EstimatorWeights {
-        if (stages.isEmpty()) {
-            throw new IllegalArgumentException("at least one network is needed");
-        }
+        Require.that(!stages.isEmpty(), "at least one network is needed");
         stages = List.copyOf(stages);
         families = Collections.unmodifiableSet(EnumSet.copyOf(families));
         provenance = provenance.deepCopy();

@@ -2,6 +2,7 @@ package dev.espalier.neural.grid;
 
 import dev.espalier.dependence.copula.sample.PairSample;
 import dev.espalier.dependence.copula.sample.UniformColumn;
+import dev.espalier.numerics.order.Argsort;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -131,7 +132,7 @@ public final class CellImage {
 
         /** Limits from weighted ranks; equal values share the interval of their group. */
         private void rank(double[] x, double[] w) {
-            int[] order = RankOrder.ascending(x);
+            int[] order = Argsort.ascending(x, Argsort.Nan.REFUSED);
             double total = 0;
             for (double weight : w) {
                 total += weight;

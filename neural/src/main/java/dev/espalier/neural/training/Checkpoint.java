@@ -3,6 +3,7 @@ package dev.espalier.neural.training;
 import ai.djl.ndarray.NDArray;
 import dev.espalier.formats.InputException;
 import dev.espalier.formats.InputException.Code;
+import dev.espalier.formats.Require;
 import dev.espalier.formats.file.AtomicFiles;
 import dev.espalier.neural.estimator.CellNetwork;
 import java.io.ByteArrayInputStream;
@@ -184,9 +185,7 @@ record Checkpoint(
 
     /** Puts parameters and moments back where they were. */
     void restore(List<NDArray> targets) {
-        if (targets.size() != values.size()) {
-            throw new IllegalArgumentException("checkpoint of another network");
-        }
+        Require.that(targets.size() == values.size(), "checkpoint of another network");
         for (int k = 0; k < targets.size(); k++) {
             targets.get(k).set(values.get(k));
         }

@@ -1,5 +1,6 @@
 package dev.espalier.pages.channel;
 
+import dev.espalier.formats.Require;
 import dev.espalier.language.model.ModelConfiguration;
 import dev.espalier.network.plan.ModelCost;
 import dev.espalier.network.score.ChannelScores;
@@ -47,9 +48,9 @@ public record ChannelFindings(
     public ChannelFindings {
         curves = List.copyOf(curves);
         settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
-        if (!scores.intermediateSizes().equals(configuration.intermediateSizes())) {
-            throw new IllegalArgumentException("scores of layers of " + scores.intermediateSizes()
-                    + " channels, a model of " + configuration.intermediateSizes());
-        }
+        Require.that(
+                scores.intermediateSizes().equals(configuration.intermediateSizes()),
+                "scores of layers of " + scores.intermediateSizes() + " channels, a model of "
+                        + configuration.intermediateSizes());
     }
 }

@@ -2,12 +2,12 @@ package dev.espalier.pages.channel;
 
 import static dev.espalier.pages.channel.DrawnLayers.each;
 
-import dev.espalier.dependence.measure.Ranked;
 import dev.espalier.dependence.measure.SpearmanRho;
 import dev.espalier.network.score.ChannelScore;
 import dev.espalier.network.score.ChannelScores;
 import dev.espalier.network.score.ScoreRegistry;
 import dev.espalier.network.score.ScoreSpec;
+import dev.espalier.numerics.order.Ranks;
 import dev.espalier.report.Axis;
 import dev.espalier.report.Block;
 import dev.espalier.report.Heatmap;
@@ -90,8 +90,8 @@ final class ScoreTables {
         double[][][] rho = new double[n][n][layers];
         for (int l = 0; l < layers; l++) {
             int layer = l;
-            List<Ranked> ranked = specs.stream()
-                    .map(s -> Ranked.of(s.keepHigh(scores.of(s.id())[layer])))
+            List<Ranks> ranked = specs.stream()
+                    .map(s -> Ranks.of(s.keepHigh(scores.of(s.id())[layer])))
                     .toList();
             for (int a = 0; a < n; a++) {
                 for (int b = 0; b <= a; b++) {

@@ -3,7 +3,7 @@ package dev.espalier.pages.vine;
 import dev.espalier.dependence.copula.PairCopula;
 import dev.espalier.dependence.copula.PairFunction;
 import dev.espalier.dependence.copula.sample.UniformColumn;
-import dev.espalier.dependence.measure.PearsonCorrelation;
+import dev.espalier.numerics.order.PearsonCorrelation;
 import dev.espalier.report.DensityGrid;
 import dev.espalier.report.Values;
 import java.util.Arrays;

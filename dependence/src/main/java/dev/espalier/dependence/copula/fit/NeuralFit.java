@@ -6,8 +6,8 @@ import dev.espalier.dependence.copula.PairCopula;
 import dev.espalier.dependence.copula.family.Family;
 import dev.espalier.dependence.copula.sample.PairSample;
 import dev.espalier.dependence.measure.IndependenceTest;
-import dev.espalier.dependence.measure.Ranked;
 import dev.espalier.numerics.kernel.Kernels;
+import dev.espalier.numerics.order.Ranks;
 
 /** A trained estimator's density as a candidate like any other. */
 final class NeuralFit {
@@ -49,8 +49,8 @@ final class NeuralFit {
      */
     static double pValue(CompleteSample complete) {
         PairSample s = complete.sample();
-        Ranked x = Ranked.of(s.u().shared());
-        Ranked y = Ranked.of(s.v().shared());
+        Ranks x = Ranks.of(s.u().shared());
+        Ranks y = Ranks.of(s.v().shared());
         if (x.groups() < 2 || y.groups() < 2) {
             return 1;
         }

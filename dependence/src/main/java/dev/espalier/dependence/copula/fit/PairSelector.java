@@ -5,7 +5,7 @@ import dev.espalier.dependence.copula.family.Family;
 import dev.espalier.dependence.copula.sample.PairBlock;
 import dev.espalier.dependence.copula.sample.PairSample;
 import dev.espalier.dependence.measure.IndependenceTest;
-import dev.espalier.dependence.measure.Ranked;
+import dev.espalier.numerics.order.Ranks;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -130,8 +130,8 @@ public final class PairSelector {
         }
         PairSample s = complete.sample();
         IndependenceTest test = IndependenceTest.kendall(
-                Ranked.of(s.u().shared()),
-                Ranked.of(s.v().shared()),
+                Ranks.of(s.u().shared()),
+                Ranks.of(s.v().shared()),
                 s.weights(),
                 IndependenceTest.Alternative.TWO_SIDED);
         return test.pValue() > controls.significance();

@@ -1,7 +1,7 @@
 package dev.espalier.dependence.copula.grid;
 
-import dev.espalier.dependence.measure.Ranked;
 import dev.espalier.numerics.kernel.Kernels;
+import dev.espalier.numerics.order.Ranks;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,7 +59,7 @@ final class KernelSums {
         for (int i = 0; i < n; i++) {
             sheared[i] = y[i] - bandwidth.correlation() * x[i];
         }
-        int[] order = Ranked.of(sheared).order();
+        int[] order = Ranks.of(sheared).order();
         this.w = pick(sheared, order);
         this.x = pick(x, order);
         this.weights = weights == null ? null : pick(weights, order);

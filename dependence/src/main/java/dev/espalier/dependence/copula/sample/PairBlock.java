@@ -1,5 +1,6 @@
 package dev.espalier.dependence.copula.sample;
 
+import dev.espalier.formats.Require;
 import java.util.Arrays;
 
 /**
@@ -37,9 +38,7 @@ public final class PairBlock {
 
     /** Loads rows {@code from..from+n} of the pair (u, v) for a family rotated by {@code rotation} degrees. */
     public void load(UniformColumn u, UniformColumn v, int rotation, int from, int n) {
-        if (n < 0 || n > SIZE) {
-            throw new IllegalArgumentException("a block holds at most " + SIZE + " points, got " + n);
-        }
+        Require.that(n >= 0 && n <= SIZE, () -> "a block holds at most " + SIZE + " points, got " + n);
         boolean swap = rotation == 90 || rotation == 270;
         column[0] = swap ? v : u;
         column[1] = swap ? u : v;

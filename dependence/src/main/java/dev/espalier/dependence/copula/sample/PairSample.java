@@ -1,5 +1,6 @@
 package dev.espalier.dependence.copula.sample;
 
+import dev.espalier.formats.Require;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,8 +48,6 @@ public record PairSample(
     }
 
     private static void requireLength(String name, int expected, int actual) {
-        if (expected != actual) {
-            throw new IllegalArgumentException(name + " has " + actual + " rows, u has " + expected);
-        }
+        Require.that(expected == actual, () -> name + " has " + actual + " rows, u has " + expected);
     }
 }

@@ -1,5 +1,6 @@
 package dev.espalier.dependence.copula.sample;
 
+import dev.espalier.formats.Require;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -16,12 +17,9 @@ public final class UniformTable {
     private final List<@Nullable UniformColumn> left;
 
     private UniformTable(List<UniformColumn> columns, List<@Nullable UniformColumn> left) {
-        if (columns.isEmpty()) {
-            throw new IllegalArgumentException("a table needs at least one column");
-        }
-        if (columns.size() != left.size()) {
-            throw new IllegalArgumentException(columns.size() + " columns, but " + left.size() + " left limits");
-        }
+        Require.that(!columns.isEmpty(), "a table needs at least one column");
+        Require.that(
+                columns.size() == left.size(), () -> columns.size() + " columns, but " + left.size() + " left limits");
         int n = columns.get(0).size();
         for (int j = 0; j < columns.size(); j++) {
             requireRows("column " + j, n, columns.get(j).size());
@@ -82,8 +80,6 @@ public final class UniformTable {
     }
 
     private static void requireRows(String what, int expected, int actual) {
-        if (expected != actual) {
-            throw new IllegalArgumentException(what + " has " + actual + " rows, expected " + expected);
-        }
+        Require.that(expected == actual, () -> what + " has " + actual + " rows, expected " + expected);
     }
 }

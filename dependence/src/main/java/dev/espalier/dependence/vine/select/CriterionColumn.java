@@ -1,7 +1,7 @@
 package dev.espalier.dependence.vine.select;
 
 import dev.espalier.dependence.copula.sample.UniformColumn;
-import dev.espalier.dependence.measure.Ranked;
+import dev.espalier.numerics.order.Ranks;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +14,7 @@ final class CriterionColumn {
     private final UniformColumn value;
     private final @Nullable UniformColumn left;
     private final int missing;
-    private volatile @Nullable Ranked ranked;
+    private volatile @Nullable Ranks ranked;
 
     CriterionColumn(long id, UniformColumn value, @Nullable UniformColumn left) {
         this.id = id;
@@ -45,10 +45,10 @@ final class CriterionColumn {
     }
 
     /** Ranks; only for columns without missing values. */
-    Ranked ranked() {
-        Ranked r = ranked;
+    Ranks ranked() {
+        Ranks r = ranked;
         if (r == null) {
-            r = Ranked.of(value.sharedOrdinates());
+            r = Ranks.of(value.sharedOrdinates());
             ranked = r;
         }
         return r;

@@ -1,6 +1,7 @@
 package dev.espalier.dependence.vine.select;
 
 import dev.espalier.dependence.copula.sample.UniformTable;
+import dev.espalier.formats.Require;
 import dev.espalier.numerics.parallel.Workers;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,9 +44,7 @@ final class FitInput {
             sum += w;
             squares += w * w;
         }
-        if (!(sum > 0)) {
-            throw new IllegalArgumentException("all weights are 0");
-        }
+        Require.that(sum > 0, "all weights are 0");
         return sum * sum / squares;
     }
 

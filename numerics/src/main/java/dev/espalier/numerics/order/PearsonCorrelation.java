@@ -1,4 +1,4 @@
-package dev.espalier.dependence.measure;
+package dev.espalier.numerics.order;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +13,7 @@ public final class PearsonCorrelation {
 
     /** Weighted correlation; null weights are all 1. */
     public static double of(double[] x, double[] y, double @Nullable [] weights) {
-        Rows.requireSame(x.length, y.length);
+        requireSame(x.length, y.length);
         double sum = 0;
         double meanX = 0;
         double meanY = 0;
@@ -37,5 +37,11 @@ public final class PearsonCorrelation {
             xy += w * a * b;
         }
         return Math.max(-1, Math.min(1, xy / Math.sqrt(xx * yy)));
+    }
+
+    static void requireSame(int expected, int actual) {
+        if (expected != actual) {
+            throw new IllegalArgumentException("columns differ in length: " + expected + " and " + actual + " rows");
+        }
     }
 }

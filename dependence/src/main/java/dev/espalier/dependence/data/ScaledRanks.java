@@ -1,19 +1,20 @@
 package dev.espalier.dependence.data;
 
+import dev.espalier.numerics.order.Argsort;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Scaled ranks of one column and their left limits; NaN where the value is missing. */
-record Ranks(double[] upper, double[] lower) {
+record ScaledRanks(double[] upper, double[] lower) {
     /** Ranks of {@code x} for a variable of this kind. */
-    static Ranks of(double[] x, double @Nullable [] weights, MarginKind kind) {
-        int[] order = IndexSort.ascending(x);
+    static ScaledRanks of(double[] x, double @Nullable [] weights, MarginKind kind) {
+        int[] order = Argsort.ascending(x, Argsort.Nan.LEFT_OUT);
         double total = weights == null
                 ? order.length
                 : Arrays.stream(order).mapToDouble(i -> weights[i]).sum();
         double perWeight = order.length / total;
         double slots = order.length + 1.0;
-        Ranks ranks = new Ranks(missing(x.length), missing(x.length));
+        ScaledRanks ranks = new ScaledRanks(missing(x.length), missing(x.length));
         double below = 0;
         for (int from = 0; from < order.length; ) {
             int to = from;
