@@ -1,5 +1,6 @@
 package dev.espalier.language.model;
 
+import dev.espalier.formats.Require;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -44,16 +45,16 @@ public record ModelConfiguration(
         OptionalInt eosToken) {
     public ModelConfiguration {
         intermediateSizes = List.copyOf(intermediateSizes);
-        require(!intermediateSizes.isEmpty(), "there must be at least one layer");
-        require(intermediateSizes.stream().allMatch(m -> m >= 1), "every intermediate size must be at least 1");
-        require(hiddenSize >= 1 && vocabularySize >= 1 && contextLength >= 1, "sizes must be at least 1");
-        require(attentionHeads >= 1 && keyValueHeads >= 1, "there must be at least one head");
-        require(
+        Require.that(!intermediateSizes.isEmpty(), "there must be at least one layer");
+        Require.that(intermediateSizes.stream().allMatch(m -> m >= 1), "every intermediate size must be at least 1");
+        Require.that(hiddenSize >= 1 && vocabularySize >= 1 && contextLength >= 1, "sizes must be at least 1");
+        Require.that(attentionHeads >= 1 && keyValueHeads >= 1, "there must be at least one head");
+        Require.that(
                 attentionHeads % keyValueHeads == 0,
                 "key and value heads (" + keyValueHeads + ") must divide the query heads (" + attentionHeads + ")");
-        require(headSize >= 2 && headSize % 2 == 0, "the head size must be even, got " + headSize);
-        require(normEpsilon > 0 && normEpsilon < 1, "the norm's epsilon must lie in (0, 1), got " + normEpsilon);
-        require(slidingWindow.isEmpty() || slidingWindow.getAsInt() >= 1, "a sliding window must be at least 1");
+        Require.that(headSize >= 2 && headSize % 2 == 0, "the head size must be even, got " + headSize);
+        Require.that(normEpsilon > 0 && normEpsilon < 1, "the norm's epsilon must lie in (0, 1), got " + normEpsilon);
+        Require.that(slidingWindow.isEmpty() || slidingWindow.getAsInt() >= 1, "a sliding window must be at least 1");
     }
 
     /** Number of layers. */
@@ -68,7 +69,7 @@ public record ModelConfiguration(
 
     /** The same with other feed-forward widths, one per layer. */
     public ModelConfiguration withIntermediateSizes(List<Integer> sizes) {
-        require(sizes.size() == layers(), "one width per layer is needed");
+        Require.that(sizes.size() == layers(), "one width per layer is needed");
         return new ModelConfiguration(
                 architecture,
                 hiddenSize,
@@ -87,11 +88,5 @@ public record ModelConfiguration(
                 slidingWindow,
                 bosToken,
                 eosToken);
-    }
-
-    private static void require(boolean condition, String message) {
-        if (!condition) {
-            throw new IllegalArgumentException(message);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.espalier.language.pass;
 
+import dev.espalier.formats.Require;
 import dev.espalier.network.sums.SumsControls;
 
 /**
@@ -34,13 +35,13 @@ public record CalibrationControls(
             new CalibrationControls(true, false, false, false, false, 0, false, 8, 1L << 31);
 
     public CalibrationControls {
-        require(
+        Require.that(
                 gradients || !(contributionProducts || lossWeighted || writeGradientPower),
                 "Q, loss weights and write gradients need gradients");
-        require(!lossWeighted || activationProducts, "loss weights belong to C, which is not asked for");
-        require(leadingPositions >= 0, "leadingPositions must not be negative");
-        require(sequencesPerBlock >= 1, "sequencesPerBlock must be at least 1");
-        require(productBudget >= 1, "productBudget must be positive");
+        Require.that(!lossWeighted || activationProducts, "loss weights belong to C, which is not asked for");
+        Require.that(leadingPositions >= 0, "leadingPositions must not be negative");
+        Require.that(sequencesPerBlock >= 1, "sequencesPerBlock must be at least 1");
+        Require.that(productBudget >= 1, "productBudget must be positive");
     }
 
     /** The same with or without gradients; without, what needs them is left out too. */
@@ -124,11 +125,5 @@ public record CalibrationControls(
         return "gradients " + gradients + " C " + activationProducts + " Q " + contributionProducts + " weighted "
                 + lossWeighted + " power " + writeGradientPower + " leading " + leadingPositions + " bos " + leaveOutBos
                 + " block " + sequencesPerBlock;
-    }
-
-    private static void require(boolean condition, String message) {
-        if (!condition) {
-            throw new IllegalArgumentException(message);
-        }
     }
 }

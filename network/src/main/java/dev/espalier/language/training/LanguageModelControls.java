@@ -1,5 +1,6 @@
 package dev.espalier.language.training;
 
+import dev.espalier.formats.Require;
 import dev.espalier.language.model.ModelConfiguration;
 
 /**
@@ -40,21 +41,22 @@ public record LanguageModelControls(
         int evaluation) {
     /** Checks the ranges. */
     public LanguageModelControls {
-        require(
+        Require.that(
                 sequenceLength >= 2 && sequenceLength <= configuration.contextLength(),
                 "sequence length must lie in 2.." + configuration.contextLength() + ", got " + sequenceLength);
-        require(batch >= 1, "batch must be at least 1, got " + batch);
-        require(parts >= 1 && parts <= batch, "parts must lie in 1.." + batch + ", got " + parts);
-        require(steps >= 1, "steps must be at least 1, got " + steps);
-        require(learningRate > 0 && learningRate <= 0.1, "learning rate must lie in (0, 0.1], got " + learningRate);
-        require(warmUp >= 0, "warm-up must be at least 0 steps, got " + warmUp);
-        require(lastRate >= 0 && lastRate <= 1, "the last rate must lie in [0, 1], got " + lastRate);
-        require(firstDecay >= 0 && firstDecay < 1, "first decay must lie in [0, 1), got " + firstDecay);
-        require(secondDecay >= 0 && secondDecay < 1, "second decay must lie in [0, 1), got " + secondDecay);
-        require(weightDecay >= 0 && weightDecay < 10, "weight decay must lie in [0, 10), got " + weightDecay);
-        require(clip > 0, "the longest gradient must be positive, got " + clip);
-        require(heldOut >= 1, "held-out sequences must be at least 1, got " + heldOut);
-        require(evaluation >= 1, "steps between measurements must be at least 1, got " + evaluation);
+        Require.that(batch >= 1, "batch must be at least 1, got " + batch);
+        Require.that(parts >= 1 && parts <= batch, "parts must lie in 1.." + batch + ", got " + parts);
+        Require.that(steps >= 1, "steps must be at least 1, got " + steps);
+        Require.that(
+                learningRate > 0 && learningRate <= 0.1, "learning rate must lie in (0, 0.1], got " + learningRate);
+        Require.that(warmUp >= 0, "warm-up must be at least 0 steps, got " + warmUp);
+        Require.that(lastRate >= 0 && lastRate <= 1, "the last rate must lie in [0, 1], got " + lastRate);
+        Require.that(firstDecay >= 0 && firstDecay < 1, "first decay must lie in [0, 1), got " + firstDecay);
+        Require.that(secondDecay >= 0 && secondDecay < 1, "second decay must lie in [0, 1), got " + secondDecay);
+        Require.that(weightDecay >= 0 && weightDecay < 10, "weight decay must lie in [0, 10), got " + weightDecay);
+        Require.that(clip > 0, "the longest gradient must be positive, got " + clip);
+        Require.that(heldOut >= 1, "held-out sequences must be at least 1, got " + heldOut);
+        Require.that(evaluation >= 1, "steps between measurements must be at least 1, got " + evaluation);
     }
 
     /** The defaults for a model of this shape. */
@@ -150,11 +152,5 @@ public record LanguageModelControls(
     /** Tokens of a whole run. */
     public long tokens() {
         return (long) steps * batch * sequenceLength;
-    }
-
-    private static void require(boolean condition, String message) {
-        if (!condition) {
-            throw new IllegalArgumentException(message);
-        }
     }
 }

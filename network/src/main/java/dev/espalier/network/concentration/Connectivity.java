@@ -2,6 +2,8 @@ package dev.espalier.network.concentration;
 
 import dev.espalier.network.unit.ChannelSet;
 import dev.espalier.network.unit.UnitWeights;
+import dev.espalier.numerics.order.Argsort;
+import dev.espalier.numerics.order.Argsort.Nan;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -35,12 +37,14 @@ public final class Connectivity {
      */
     public static int[] support(double[] writing, int size) {
         int count = Math.min(size, Math.max(1, writing.length / 4));
-        return Ranking.top(writing, IntStream.range(0, writing.length), count);
+        int[] support = Arrays.copyOf(Argsort.descending(writing, Nan.LAST), count);
+        Arrays.sort(support);
+        return support;
     }
 
     /** The fewest dimensions that hold at least {@code mass}, in (0, 1], of the sum of a; ascending, at least one. */
     public static int[] supportOfMass(double[] writing, double mass) {
-        int[] order = Ranking.descending(writing, IntStream.range(0, writing.length));
+        int[] order = Argsort.descending(writing, Nan.LAST);
         double wanted = mass * Arrays.stream(writing).sum();
         int count = 0;
         for (double sum = 0; count < order.length && (count == 0 || sum < wanted); count++) {

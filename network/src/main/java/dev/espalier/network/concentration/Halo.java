@@ -4,6 +4,8 @@ import dev.espalier.network.sums.ChannelMoments;
 import dev.espalier.network.sums.SecondMoments;
 import dev.espalier.network.unit.ChannelSet;
 import dev.espalier.network.unit.UnitWeights;
+import dev.espalier.numerics.order.Argsort;
+import dev.espalier.numerics.order.Argsort.Nan;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -77,7 +79,8 @@ public record Halo(
     public static ChannelSet members(double[] connectivity, ChannelSet core, double fraction) {
         ChannelSet others = core.complement();
         int count = (int) Math.floor(fraction * others.size());
-        return ChannelSet.of(core.channels(), Ranking.top(connectivity, others.stream(), count));
+        return ChannelSet.of(
+                core.channels(), Arrays.copyOf(Argsort.descending(connectivity, others.indices(), Nan.LAST), count));
     }
 
     /** E[q] of every channel, (m). */

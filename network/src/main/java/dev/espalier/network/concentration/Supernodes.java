@@ -1,7 +1,9 @@
 package dev.espalier.network.concentration;
 
 import dev.espalier.network.unit.ChannelSet;
-import java.util.stream.IntStream;
+import dev.espalier.numerics.order.Argsort;
+import dev.espalier.numerics.order.Argsort.Nan;
+import java.util.Arrays;
 
 /**
  * Supernodes: the few channels of a layer that carry most of its loss proxy, its core.
@@ -19,7 +21,7 @@ public final class Supernodes {
      */
     public static ChannelSet of(double[] scores, double fraction) {
         int count = count(scores.length, fraction);
-        return ChannelSet.of(scores.length, Ranking.top(scores, IntStream.range(0, scores.length), count));
+        return ChannelSet.of(scores.length, Arrays.copyOf(Argsort.descending(scores, Nan.LAST), count));
     }
 
     /** Their number: half a channel counts as one. */

@@ -3,9 +3,9 @@ package dev.espalier.network.plan;
 import dev.espalier.formats.InputException;
 import dev.espalier.formats.InputException.Code;
 import dev.espalier.network.score.ScoreSpec;
-import java.util.Comparator;
+import dev.espalier.numerics.order.Argsort;
+import dev.espalier.numerics.order.Argsort.Nan;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** Which channels of a layer a score would keep first; values count with their sign. */
 final class ChannelRanking {
@@ -17,12 +17,7 @@ final class ChannelRanking {
      * @throws InputException if the score says nothing about keeping, or a value is not finite
      */
     static int[] bestFirst(ScoreSpec spec, double[] values) {
-        double[] keep = spec.keepHigh(values);
-        return IntStream.range(0, keep.length)
-                .boxed()
-                .sorted(Comparator.comparingDouble(i -> 0.0 - keep[i]))
-                .mapToInt(i -> i)
-                .toArray();
+        return Argsort.descending(spec.keepHigh(values), Nan.REFUSED);
     }
 
     /** Refuses scores of another shape than the model's. */

@@ -1,5 +1,6 @@
 package dev.espalier.network.plan;
 
+import dev.espalier.formats.Require;
 import dev.espalier.network.unit.ChannelSet;
 import java.util.List;
 
@@ -19,13 +20,13 @@ public record LayerPlan(ChannelSet kept, double worstKept, List<Double> removedS
      */
     public LayerPlan {
         removedScores = List.copyOf(removedScores);
-        require(!kept.isEmpty(), "a layer must keep at least one channel");
-        require(
+        Require.that(!kept.isEmpty(), "a layer must keep at least one channel");
+        Require.that(
                 kept.size() + removedScores.size() == kept.channels(),
                 kept.size() + " kept and " + removedScores.size() + " removed channels of " + kept.channels());
-        require(Double.isFinite(worstKept), "the score of the worst kept channel must be finite");
-        require(removedScores.stream().allMatch(Double::isFinite), "scores must be finite");
-        require(kept.and(coreRemoved).isEmpty(), "a core channel is both kept and removed");
+        Require.that(Double.isFinite(worstKept), "the score of the worst kept channel must be finite");
+        Require.that(removedScores.stream().allMatch(Double::isFinite), "scores must be finite");
+        Require.that(kept.and(coreRemoved).isEmpty(), "a core channel is both kept and removed");
     }
 
     /** Channels before, m. */
@@ -41,11 +42,5 @@ public record LayerPlan(ChannelSet kept, double worstKept, List<Double> removedS
     /** Channels that stay. */
     public int width() {
         return kept.size();
-    }
-
-    private static void require(boolean condition, String message) {
-        if (!condition) {
-            throw new IllegalArgumentException(message);
-        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.espalier.network.plan;
 
 import dev.espalier.formats.InputException;
+import dev.espalier.formats.Require;
 import dev.espalier.formats.file.AtomicFiles;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,13 +37,13 @@ public record PruningPlan(
 
     public PruningPlan {
         layers = List.copyOf(layers);
-        require(isDigest(modelSha256), "the model's SHA-256 must be 64 hexadecimal digits");
-        require(
+        Require.that(isDigest(modelSha256), "the model's SHA-256 must be 64 hexadecimal digits");
+        Require.that(
                 calibrationSha256.map(PruningPlan::isDigest).orElse(true),
                 "the calibration's SHA-256 must be 64 hexadecimal digits");
-        require(multiple >= 1, "multiple must be at least 1");
-        require(sparsityAsked >= 0 && sparsityAsked < 1, "sparsity must lie in [0, 1)");
-        require(!layers.isEmpty(), "there must be at least one layer");
+        Require.that(multiple >= 1, "multiple must be at least 1");
+        Require.that(sparsityAsked >= 0 && sparsityAsked < 1, "sparsity must lie in [0, 1)");
+        Require.that(!layers.isEmpty(), "there must be at least one layer");
     }
 
     /** Channels kept in each layer. */
@@ -78,11 +79,5 @@ public record PruningPlan(
 
     private static boolean isDigest(String text) {
         return text.matches("[0-9a-f]{64}");
-    }
-
-    private static void require(boolean condition, String message) {
-        if (!condition) {
-            throw new IllegalArgumentException(message);
-        }
     }
 }

@@ -2,6 +2,7 @@ package dev.espalier.network.plan;
 
 import dev.espalier.formats.InputException;
 import dev.espalier.formats.InputException.Code;
+import dev.espalier.formats.Require;
 import dev.espalier.network.score.ModelScore;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -102,8 +103,8 @@ public sealed interface WidthAllocation {
 
         public LossMass {
             requireMultiple(multiple);
-            require(floorShare >= 0 && floorShare <= 1, "floorShare must lie in [0, 1]");
-            require(cap >= 0 && cap <= 1, "cap must lie in [0, 1]");
+            Require.that(floorShare >= 0 && floorShare <= 1, "floorShare must lie in [0, 1]");
+            Require.that(cap >= 0 && cap <= 1, "cap must lie in [0, 1]");
         }
 
         @Override
@@ -136,12 +137,6 @@ public sealed interface WidthAllocation {
     }
 
     private static void requireMultiple(int multiple) {
-        require(multiple >= 1, "multiple must be at least 1");
-    }
-
-    private static void require(boolean condition, String message) {
-        if (!condition) {
-            throw new IllegalArgumentException(message);
-        }
+        Require.that(multiple >= 1, "multiple must be at least 1");
     }
 }

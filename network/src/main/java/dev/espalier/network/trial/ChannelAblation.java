@@ -2,6 +2,8 @@ package dev.espalier.network.trial;
 
 import dev.espalier.network.sums.ChannelMoments;
 import dev.espalier.network.unit.ChannelSet;
+import dev.espalier.numerics.order.Argsort;
+import dev.espalier.numerics.order.Argsort.Nan;
 import dev.espalier.numerics.parallel.Progress;
 import dev.espalier.numerics.random.RandomStreams;
 import java.util.ArrayList;
@@ -93,7 +95,7 @@ public final class ChannelAblation {
 
     /** Channels of a layer in ascending order: all, or about equally many from every bin. */
     private static int[] drawn(double[] score, AblationControls controls, int layer) {
-        int[] ranked = ScoreOrder.ascending(ChannelSet.all(score.length), score);
+        int[] ranked = Argsort.ascending(score, Nan.LAST);
         int wanted = Math.min(score.length, controls.channelsPerLayer());
         int bins = Math.min(controls.bins(), wanted);
         UniformRandomProvider random = RandomStreams.of(controls.seed()).stream(KEY, layer);

@@ -1,6 +1,8 @@
 package dev.espalier.network.trial;
 
 import dev.espalier.network.unit.ChannelSet;
+import dev.espalier.numerics.order.Argsort;
+import dev.espalier.numerics.order.Argsort.Nan;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -24,7 +26,7 @@ final class ScoreBins {
      */
     static ScoreBins of(ChannelSet pool, double[] score, int bins) {
         ScoreBins made = new ScoreBins(bins);
-        int[] ranked = ScoreOrder.ascending(pool, score);
+        int[] ranked = Argsort.ascending(score, pool.indices(), Nan.LAST);
         for (int r = 0; r < ranked.length; r++) {
             made.binOf.put(ranked[r], (int) ((long) r * bins / ranked.length));
         }
