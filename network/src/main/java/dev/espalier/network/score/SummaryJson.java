@@ -3,6 +3,7 @@ package dev.espalier.network.score;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.ObjectCodec;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import dev.espalier.network.concentration.Concentration;
@@ -34,6 +35,14 @@ final class SummaryJson {
 
     static LayerSummary read(JsonParser parser) throws IOException {
         JsonNode node = parser.readValueAsTree();
+        try {
+            return summary(parser, node);
+        } catch (IllegalArgumentException e) {
+            throw JsonMappingException.from(parser, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static LayerSummary summary(JsonParser parser, JsonNode node) throws IOException {
         Concentration concentration = needed(parser, node, "concentration", Concentration.class);
         int[] supernodes = needed(parser, node, "supernodes", int[].class);
         return new LayerSummary(

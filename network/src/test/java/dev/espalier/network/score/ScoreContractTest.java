@@ -164,7 +164,7 @@ class ScoreContractTest {
         assertThat(spec.keepHigh(values)).isEqualTo(values);
         assertThat(turned(spec, ScoreSpec.Direction.KEEP_LOW).keepHigh(values)).isEqualTo(new double[] {-1, 2});
         assertThatThrownBy(() -> turned(spec, ScoreSpec.Direction.INFO).keepHigh(values))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(InputException.class)
                 .hasMessageContaining("loss-proxy");
     }
 

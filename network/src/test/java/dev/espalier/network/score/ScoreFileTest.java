@@ -130,7 +130,7 @@ class ScoreFileTest {
                 root -> root.withArray("summaries").remove(0));
         refused(
                 Code.MALFORMED,
-                "channels of the layer",
+                "in a layer of 60 channels",
                 root -> ((ObjectNode) root.at("/summaries/0/halo"))
                         .putArray("core")
                         .add(60));

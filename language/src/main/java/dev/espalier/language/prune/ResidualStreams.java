@@ -3,7 +3,7 @@ package dev.espalier.language.prune;
 import dev.espalier.language.backend.Backend;
 import dev.espalier.language.backend.ChannelObserver;
 import dev.espalier.language.backend.Hidden;
-import dev.espalier.language.backend.SequenceTasks;
+import dev.espalier.numerics.parallel.JoinedTasks;
 import dev.espalier.numerics.parallel.Workers;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +18,7 @@ final class ResidualStreams implements AutoCloseable {
     ResidualStreams(Backend backend, int[][] sequences, Workers workers) {
         this.backend = backend;
         this.workers = workers;
-        this.states = SequenceTasks.map(workers, sequences.length, i -> backend.embed(sequences[i]));
+        this.states = JoinedTasks.map(workers, sequences.length, i -> backend.embed(sequences[i]));
     }
 
     Backend backend() {
@@ -40,7 +40,7 @@ final class ResidualStreams implements AutoCloseable {
     /** Passes the present layer. */
     void advance(int layer, Runnable passed) {
         List<Hidden> from = states;
-        states = SequenceTasks.map(workers, from.size(), i -> {
+        states = JoinedTasks.map(workers, from.size(), i -> {
             Hidden next = backend.forward(layer, from.get(i), null, ChannelObserver.NONE);
             from.get(i).close();
             passed.run();

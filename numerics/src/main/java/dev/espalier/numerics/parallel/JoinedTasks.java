@@ -1,14 +1,13 @@
-package dev.espalier.language.backend;
+package dev.espalier.numerics.parallel;
 
-import dev.espalier.numerics.parallel.Workers;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Phaser;
 import java.util.function.IntFunction;
 
-/** Runs sequences side by side such that none is at work any more on return, so that the {@link Backend} may be closed. */
-public final class SequenceTasks {
-    private SequenceTasks() {}
+/** Runs tasks side by side such that none is at work any more on return, so that what they use may be closed. */
+public final class JoinedTasks {
+    private JoinedTasks() {}
 
     /**
      * {@link Workers#map}, waiting for what an interrupt or a failure left running.

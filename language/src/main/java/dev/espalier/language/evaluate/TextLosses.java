@@ -2,9 +2,9 @@ package dev.espalier.language.evaluate;
 
 import dev.espalier.language.backend.Backend;
 import dev.espalier.language.backend.SequencePass;
-import dev.espalier.language.backend.SequenceTasks;
 import dev.espalier.language.tokenizer.TokenSequences;
 import dev.espalier.network.trial.SampleLosses;
+import dev.espalier.numerics.parallel.JoinedTasks;
 import dev.espalier.numerics.parallel.Progress;
 import dev.espalier.numerics.parallel.Workers;
 import java.util.List;
@@ -28,7 +28,7 @@ public final class TextLosses {
             Workers workers,
             Progress progress) {
         AtomicLong done = new AtomicLong();
-        List<Double> sums = SequenceTasks.map(workers, text.count(), i -> {
+        List<Double> sums = JoinedTasks.map(workers, text.count(), i -> {
             double sum = 0;
             for (double loss : SequencePass.losses(backend, text.sequence(i), scales)) {
                 sum += loss;

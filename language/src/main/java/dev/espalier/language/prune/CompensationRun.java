@@ -3,7 +3,6 @@ package dev.espalier.language.prune;
 import dev.espalier.formats.tensor.MemoryTensors;
 import dev.espalier.formats.tensor.OverlaidTensors;
 import dev.espalier.formats.tensor.TensorInfo;
-import dev.espalier.language.backend.SequenceTasks;
 import dev.espalier.language.model.Checkpoint;
 import dev.espalier.language.model.FeedForwardWeights;
 import dev.espalier.language.model.TensorNames;
@@ -13,6 +12,7 @@ import dev.espalier.network.plan.LayerPlan;
 import dev.espalier.network.plan.Matrices;
 import dev.espalier.network.plan.PruningPlan;
 import dev.espalier.network.plan.RidgeProblem;
+import dev.espalier.numerics.parallel.JoinedTasks;
 import dev.espalier.numerics.parallel.Progress;
 import dev.espalier.numerics.parallel.Workers;
 import java.util.ArrayList;
@@ -146,7 +146,7 @@ final class CompensationRun {
     private OutputMoments.Means sums(int channels, int outputs, Addition addition) {
         int n = in.sequences.length;
         int parts = (int) Math.max(1, Math.min(Math.min(MOST_PARTS, n), PART_BUDGET / ((long) channels * channels)));
-        List<OutputMoments> sums = SequenceTasks.map(in.workers, parts, p -> {
+        List<OutputMoments> sums = JoinedTasks.map(in.workers, parts, p -> {
             OutputMoments moments = new OutputMoments(channels, outputs);
             for (int i = p; i < n; i += parts) {
                 addition.add(moments, i);

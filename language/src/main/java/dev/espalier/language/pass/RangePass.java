@@ -6,11 +6,11 @@ import dev.espalier.language.backend.Backend;
 import dev.espalier.language.backend.ChannelObserver;
 import dev.espalier.language.backend.ChannelTap;
 import dev.espalier.language.backend.Hidden;
-import dev.espalier.language.backend.SequenceTasks;
 import dev.espalier.network.sums.LayerSums;
 import dev.espalier.network.sums.MomentSums;
 import dev.espalier.network.sums.PassSums;
 import dev.espalier.network.sums.Turns;
+import dev.espalier.numerics.parallel.JoinedTasks;
 import dev.espalier.numerics.parallel.Workers;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -46,7 +46,7 @@ final class RangePass {
         int from = sums.finishedSamples();
         int count = Math.min(controls.sequencesPerBlock(), sequences.length - from);
         Turns turns = new Turns(1 + 2 * sums.range().size());
-        SequenceTasks.map(workers, count, i -> {
+        JoinedTasks.map(workers, count, i -> {
             try {
                 sequence(from + i, i, turns);
                 tokensDone.accept(sequences[from + i].length);

@@ -3,12 +3,12 @@ package dev.espalier.language.evaluate;
 import dev.espalier.language.backend.Backend;
 import dev.espalier.language.backend.ChannelObserver;
 import dev.espalier.language.backend.Hidden;
-import dev.espalier.language.backend.SequenceTasks;
 import dev.espalier.language.tokenizer.TokenSequences;
 import dev.espalier.network.trial.Intervention;
 import dev.espalier.network.trial.MaskableModel;
 import dev.espalier.network.trial.SampleLosses;
 import dev.espalier.network.unit.ChannelSet;
+import dev.espalier.numerics.parallel.JoinedTasks;
 import dev.espalier.numerics.parallel.Progress;
 import dev.espalier.numerics.parallel.Workers;
 import java.util.ArrayList;
@@ -41,7 +41,7 @@ public record MaskableText(Backend backend, TokenSequences text, Workers workers
     public List<SampleLosses> ablations(List<Intervention> interventions, Progress progress) {
         AtomicLong done = new AtomicLong();
         long total = (long) interventions.size() * text.count();
-        List<double[]> rows = SequenceTasks.map(
+        List<double[]> rows = JoinedTasks.map(
                 workers,
                 text.count(),
                 n -> sums(

@@ -4,7 +4,7 @@ import dev.espalier.formats.InputException;
 import dev.espalier.formats.InputException.Code;
 import dev.espalier.language.backend.Backend;
 import dev.espalier.language.backend.SequencePass;
-import dev.espalier.language.backend.SequenceTasks;
+import dev.espalier.numerics.parallel.JoinedTasks;
 import dev.espalier.numerics.parallel.Workers;
 import java.util.Arrays;
 import java.util.List;
@@ -41,7 +41,7 @@ final class TokenWeights {
      */
     static TokenWeights byLoss(Backend dense, int[][] sequences, Workers workers) {
         int layers = dense.configuration().layers();
-        List<double[][]> power = SequenceTasks.map(workers, sequences.length, i -> {
+        List<double[][]> power = JoinedTasks.map(workers, sequences.length, i -> {
             double[][] perLayer = new double[layers][];
             SequencePass.observeGradients(dense, sequences[i], tap -> perLayer[tap.layer()] = tap.writeGradientPower());
             return perLayer;
