@@ -99,7 +99,7 @@ record PixelClassifier(float[] reads, float[] writes, double[][] images, int[] l
         for (int n = 0; n < images.length; n++) {
             double[] u = activations(images[n]);
             double[] s = gradient(u, labels[n]);
-            var image = sums.layer(0).sequence();
+            var image = sums.layer(0).sample();
             image.add(floats(u), floats(s), counted);
             sums.layer(0).add(image);
             sums.layer(0).activationProducts().orElseThrow().add(products(u, u, u, u), counted);

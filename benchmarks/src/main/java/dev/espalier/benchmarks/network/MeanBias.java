@@ -73,7 +73,7 @@ final class MeanBias {
     private static double[] means(ChannelMoments sums) {
         double[] means = sums.u().clone();
         for (int i = 0; i < means.length; i++) {
-            means[i] /= sums.tokens();
+            means[i] /= sums.positions();
         }
         return means;
     }

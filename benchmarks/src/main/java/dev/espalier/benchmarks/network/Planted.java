@@ -76,7 +76,7 @@ final class Planted implements Section {
                 "loss-proxy, other",
                 "share of sparsities at which q-greedy removes one",
                 "loss-proxy removes one");
-        for (int l = 0; l < whole.intermediateSizes().size(); l++) {
+        for (int l = 0; l < whole.widths().size(); l++) {
             double[] proxy = whole.of("loss-proxy")[l];
             int[] order = Argsort.descending(proxy, Argsort.Nan.LAST);
             int median = order[order.length / 2];

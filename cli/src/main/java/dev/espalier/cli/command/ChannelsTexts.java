@@ -39,9 +39,9 @@ record ChannelsTexts(
     Map<String, Object> json() {
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("model_sha256", scores().modelSha256());
-        all.put("text_sha256", scores().textSha256());
-        all.put("layers", scores().intermediateSizes().size());
-        all.put("channels", ints(scores().intermediateSizes()));
+        all.put("text_sha256", scores().dataSha256());
+        all.put("layers", scores().widths().size());
+        all.put("channels", ints(scores().widths()));
         all.put("sequences", scored.summary().sequences());
         all.put("positions", scored.summary().positions());
         all.put("nll", scored.summary().negativeLogLikelihood());
@@ -120,11 +120,8 @@ record ChannelsTexts(
                 Locale.ROOT,
                 "%s: %d layers, %s channels each, %.4f nats per token on %,d positions%n",
                 findings.model(),
-                scores().intermediateSizes().size(),
-                scores().intermediateSizes().stream()
-                        .distinct()
-                        .map(String::valueOf)
-                        .collect(Collectors.joining("/")),
+                scores().widths().size(),
+                scores().widths().stream().distinct().map(String::valueOf).collect(Collectors.joining("/")),
                 scored.summary().negativeLogLikelihood(),
                 scored.summary().positions());
         printLayers(out);

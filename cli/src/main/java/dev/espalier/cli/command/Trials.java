@@ -66,7 +66,7 @@ record Trials(ChannelsRun run, ChannelScores scores, CalibrationTexts texts) {
 
     /** About eight layers of a deep model, all of a shallow one. */
     private int layerStep() {
-        return Math.max(1, scores.intermediateSizes().size() / 8);
+        return Math.max(1, scores.widths().size() / 8);
     }
 
     Optional<RandomCoreResult> randomCore() {
@@ -132,7 +132,7 @@ record Trials(ChannelsRun run, ChannelScores scores, CalibrationTexts texts) {
                         List.of(Allocation.UNIFORM),
                         List.of(Optional.empty(), Optional.of(CompensationControls.DEFAULT))),
                 SparsityControls.SPARSITIES,
-                WidthAllocation.defaultMultiple(scores.intermediateSizes().get(0)));
+                WidthAllocation.defaultMultiple(scores.widths().get(0)));
         return timed(
                 "pruning",
                 progress -> SparsityStudy.run(

@@ -84,7 +84,7 @@ final class RangePass {
     private void observe(
             ChannelTap tap, int index, double[] counted, Map<Integer, MomentSums> moments, int task, Turns turns) {
         LayerSums layer = sums.layer(tap.layer());
-        MomentSums sequence = layer.sequence();
+        MomentSums sequence = layer.sample();
         sequence.add(tap.activations(), tap.gradients(), counted);
         moments.put(tap.layer(), sequence);
         double[] power = controls.gradients() ? tap.writeGradientPower() : new double[0];

@@ -39,7 +39,7 @@ class CalibrationTest {
         double[][][] expected = naive(0, -1);
         for (int l = 0; l < LAYERS; l++) {
             ChannelMoments total = layers.get(l).total();
-            assertThat(total.tokens()).isEqualTo(10 * (LENGTH - 1));
+            assertThat(total.positions()).isEqualTo(10 * (LENGTH - 1));
             // The same numbers in single precision, added in another order: only rounding of sums of 80 doubles is
             // left.
             double[][] found = {total.u(), total.u2(), total.q(), total.q2(), total.absoluteQ(), total.s2()};
@@ -53,14 +53,14 @@ class CalibrationTest {
     void blocksAreKeptApartAndTheLastMayBeShorter() {
         LayerStatistics layer = run(ALL, 2).get(1);
 
-        assertThat(layer.blocks()).extracting(ChannelMoments::tokens).containsExactly(32L, 32L, 16L);
+        assertThat(layer.blocks()).extracting(ChannelMoments::positions).containsExactly(32L, 32L, 16L);
     }
 
     @Test
     void productsAgreeWithTheSums() {
         for (LayerStatistics layer : run(ALL, 2)) {
             ChannelMoments total = layer.total();
-            double n = total.tokens();
+            double n = total.positions();
             SecondMoments c = layer.activationProducts().orElseThrow();
             SecondMoments q = layer.contributionProducts().orElseThrow();
             assertThat(c.weight()).isEqualTo(n);
@@ -148,11 +148,11 @@ class CalibrationTest {
                 .filter(token -> token == 0)
                 .count();
         assertThat(zeros).isPositive();
-        assertThat(layers.get(2).total().tokens()).isEqualTo(10 * (LENGTH - 3) - zeros);
+        assertThat(layers.get(2).total().positions()).isEqualTo(10 * (LENGTH - 3) - zeros);
         // Order of addition only, as above.
         assertThat(layers.get(2).total().q2()).containsExactly(expected[2][3], within(1e-12));
         assertThat(layers.get(2).activationProducts().orElseThrow().weight())
-                .isEqualTo(layers.get(2).total().tokens());
+                .isEqualTo(layers.get(2).total().positions());
     }
 
     @Test

@@ -82,9 +82,9 @@ class ChannelScoringTest {
         ScoredModel scored = score(List.of(new LossProxy()), ALL.withPositions(3, false), 2);
 
         assertThat(scored.scores().modelSha256()).isEqualTo(model.sha256());
-        assertThat(scored.scores().textSha256()).isEqualTo(TEXT.textSha256());
+        assertThat(scored.scores().dataSha256()).isEqualTo(TEXT.textSha256());
         // Of 20 tokens the first three are left out and the last predicts nothing.
-        assertThat(scored.scores().tokens()).isEqualTo(16L * TEXT.count());
+        assertThat(scored.scores().positions()).isEqualTo(16L * TEXT.count());
         assertThat(scored.scores().positionsLeftOut()).isEqualTo(3);
         assertThat(scored.scores().seed()).isEqualTo(StudyFixtures.PROVENANCE.seed());
     }

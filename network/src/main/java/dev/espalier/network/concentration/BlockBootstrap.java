@@ -9,7 +9,7 @@ import java.util.function.Function;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
- * Blocks of text drawn again with replacement, as many as there are: what another text of the same kind might have shown.
+ * Blocks of samples drawn again with replacement, as many as there are: what other samples of the same kind might have shown.
  *
  * <p>Draws depend on seed, layer and their number only.
  */
@@ -27,10 +27,10 @@ public final class BlockBootstrap {
         this.layer = layer;
     }
 
-    /** Of the blocks that have tokens; empty if these are fewer than two. */
+    /** Of the blocks that have positions; empty if these are fewer than two. */
     public static Optional<BlockBootstrap> of(List<ChannelMoments> blocks, long seed, int layer) {
         List<ChannelMoments> used =
-                blocks.stream().filter(block -> block.tokens() > 0).toList();
+                blocks.stream().filter(block -> block.positions() > 0).toList();
         return used.size() < 2 ? Optional.empty() : Optional.of(new BlockBootstrap(used, seed, layer));
     }
 
@@ -42,23 +42,23 @@ public final class BlockBootstrap {
             times[stream.nextInt(times.length)]++;
         }
         double[][] sums = new double[6][];
-        long tokens = 0;
+        long positions = 0;
         for (int b = 0; b < times.length; b++) {
             ChannelMoments block = blocks.get(b);
-            tokens += times[b] * block.tokens();
+            positions += times[b] * block.positions();
             double[][] parts = {block.u(), block.u2(), block.q(), block.q2(), block.absoluteQ(), block.s2()};
             for (int p = 0; p < parts.length; p++) {
                 sums[p] = b == 0 ? new double[parts[p].length] : sums[p];
                 add(parts[p], times[b], sums[p]);
             }
         }
-        return new ChannelMoments(tokens, sums[0], sums[1], sums[2], sums[3], sums[4], sums[5]);
+        return new ChannelMoments(positions, sums[0], sums[1], sums[2], sums[3], sums[4], sums[5]);
     }
 
     /**
-     * How far the supernodes depend on the text: they are picked again by the same score from every draw.
+     * How far the supernodes depend on the samples: they are picked again by the same score from every draw.
      *
-     * @param score from sums over at least one token to (m) values
+     * @param score from sums over at least one position to (m) values
      * @param coreFraction see {@link Supernodes#of}
      * @param draws at least 1
      */

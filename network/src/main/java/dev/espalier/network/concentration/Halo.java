@@ -53,7 +53,7 @@ public record Halo(
      *
      * @param lossProxy LP of every channel, (m), no NaN
      * @param weights of the layer
-     * @param sums over the tokens Q was taken from, with gradients
+     * @param sums over the positions Q was taken from, with gradients
      * @param products Q = E[q q']
      */
     public static Halo of(
@@ -85,7 +85,7 @@ public record Halo(
 
     /** E[q] of every channel, (m). */
     public static double[] contributionMeans(ChannelMoments sums) {
-        return Arrays.stream(sums.q()).map(q -> q / sums.tokens()).toArray();
+        return Arrays.stream(sums.q()).map(q -> q / sums.positions()).toArray();
     }
 
     /** Channels of the layer that are neither core nor halo. */

@@ -7,7 +7,7 @@ import java.util.Arrays;
 /**
  * How much of a channel's contribution to the loss the core already says: Gaussian mutual information of the contributions q.
  *
- * <p>rho_ij is the correlation of q_i and q_j over tokens, free of their scale, and MI_ij = -log(1 - rho_ij^2) / 2 nats; rho is held
+ * <p>rho_ij is the correlation of q_i and q_j over positions, free of their scale, and MI_ij = -log(1 - rho_ij^2) / 2 nats; rho is held
  * within 0.9999, so MI stays below 4.2587. Source: arXiv 2604.23475, with a relative instead of an absolute epsilon.
  */
 public final class Redundancy {
@@ -31,7 +31,7 @@ public final class Redundancy {
      * Of the channels of one layer.
      *
      * @param products Q = E[q q']
-     * @param means E[q], (m), over the same tokens
+     * @param means E[q], (m), over the same positions
      * @param positiveOnly whether negative correlations count as none: such channels cancel rather than repeat each other
      */
     public static Redundancy of(SecondMoments products, double[] means, boolean positiveOnly) {

@@ -14,7 +14,7 @@ import java.util.Optional;
  * What a plan picks channels by, and what is to happen to the remaining weights.
  *
  * @param modelSha256 of the model that was scored
- * @param calibrationSha256 of the text it was scored on; empty for scores of weights alone
+ * @param calibrationSha256 of the data it was scored on; empty for scores of weights alone
  * @param score what the values are
  * @param values per layer and channel; not copied
  * @param core channels per layer whose removal is to be counted, such as the supernodes; empty for none
@@ -42,12 +42,12 @@ public record ChannelChoice(
      */
     public static ChannelChoice of(ChannelScores scores, String id, Optional<NamedSettings> compensation) {
         ChannelScore score = ScoreRegistry.named(id);
-        boolean text = score.spec().needs().stream().anyMatch(need -> need != Need.WEIGHTS);
+        boolean data = score.spec().needs().stream().anyMatch(need -> need != Need.WEIGHTS);
         List<ChannelSet> core =
                 scores.summaries().stream().map(LayerSummary::supernodes).toList();
         return new ChannelChoice(
                 scores.modelSha256(),
-                text && !scores.textSha256().isEmpty() ? Optional.of(scores.textSha256()) : Optional.empty(),
+                data && !scores.dataSha256().isEmpty() ? Optional.of(scores.dataSha256()) : Optional.empty(),
                 score.spec(),
                 scores.of(id),
                 core,

@@ -11,7 +11,7 @@ import java.util.Optional;
  * Which channels of which model stay, by what rule, and what the result will take: data only, applied by whoever can cut such a model.
  *
  * @param modelSha256 of the model it is for, see {@link dev.espalier.language.model.Checkpoint#sha256}
- * @param calibrationSha256 of the text the scores come from; empty for scores of weights alone
+ * @param calibrationSha256 of the data the scores come from; empty for scores of weights alone
  * @param score id of the score the channels were ranked by
  * @param allocation how widths were chosen, see {@link WidthAllocation#describe}
  * @param multiple widths are multiples of this, or whole layers

@@ -45,12 +45,12 @@ public record ActivationPower() implements LayerScore {
         return MomentFormula.standardErrors(SPEC, evidence, ActivationPower::of);
     }
 
-    /** A of every channel, (m), from sums over at least one token. */
+    /** A of every channel, (m), from sums over at least one position. */
     public static double[] values(ChannelMoments sums) {
         return MomentFormula.values(sums, ActivationPower::of);
     }
 
     private static double of(ChannelMoments sums, int i) {
-        return sums.u2()[i] / sums.tokens();
+        return sums.u2()[i] / sums.positions();
     }
 }

@@ -22,9 +22,9 @@ public sealed interface ChannelScore permits ModelScore, LayerScore {
     double[] score(LayerEvidence evidence);
 
     /**
-     * Standard errors of the values, (m), over blocks of text.
+     * Standard errors of the values, (m), over blocks of samples.
      *
-     * <p>Empty where {@link ScoreSpec#error} knows none or fewer than two blocks have tokens.
+     * <p>Empty where {@link ScoreSpec#error} knows none or fewer than two blocks have positions.
      *
      * @throws IllegalArgumentException as for {@link #score}
      */

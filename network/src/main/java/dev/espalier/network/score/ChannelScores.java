@@ -16,12 +16,12 @@ import java.util.Map;
  * <p>Immutable by agreement: the arrays belong to this object and must not be altered.
  *
  * @param modelSha256 digest of the weights the scores belong to, see {@link dev.espalier.language.model.Checkpoint#sha256}
- * @param intermediateSizes channels of every layer
- * @param textSha256 digest of the text the model read; empty if none was needed
- * @param tokens positions counted
- * @param positionsLeftOut first positions of every sequence that were not
+ * @param widths channels of every layer
+ * @param dataSha256 digest of the data the model saw; empty if none was needed
+ * @param positions positions counted
+ * @param positionsLeftOut first positions of every sample that were not
  * @param controls settings of the scores
- * @param seed of the choice of text
+ * @param seed of the choice of samples
  * @param values score name to one finite value per layer and channel, at least one score; iterated in the order given
  * @param errors standard errors of those scores that have them, at least 0; same shape
  * @param summaries structure of the layers, ascending; none or one per layer
@@ -29,9 +29,9 @@ import java.util.Map;
  */
 public record ChannelScores(
         String modelSha256,
-        List<Integer> intermediateSizes,
-        String textSha256,
-        long tokens,
+        List<Integer> widths,
+        String dataSha256,
+        long positions,
         int positionsLeftOut,
         ScoreControls controls,
         long seed,
@@ -42,24 +42,24 @@ public record ChannelScores(
     private static final int SHOWN_DIGITS = 12;
 
     public ChannelScores {
-        intermediateSizes = List.copyOf(intermediateSizes);
+        widths = List.copyOf(widths);
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
         errors = Collections.unmodifiableMap(new LinkedHashMap<>(errors));
         summaries = List.copyOf(summaries);
         Require.that(modelSha256.matches("[0-9a-f]{64}"), "the model's digest must be 64 hexadecimal digits");
-        Require.that(textSha256.matches("([0-9a-f]{64})?"), "the text's digest must be 64 hexadecimal digits or empty");
-        Require.that(tokens >= 0 && positionsLeftOut >= 0, "counts of tokens must not be negative");
-        Require.that(!intermediateSizes.isEmpty(), "there must be at least one layer");
-        Require.that(intermediateSizes.stream().allMatch(m -> m >= 1), "every layer must have at least one channel");
+        Require.that(dataSha256.matches("([0-9a-f]{64})?"), "the data's digest must be 64 hexadecimal digits or empty");
+        Require.that(positions >= 0 && positionsLeftOut >= 0, "counts of positions must not be negative");
+        Require.that(!widths.isEmpty(), "there must be at least one layer");
+        Require.that(widths.stream().allMatch(m -> m >= 1), "every layer must have at least one channel");
         Require.that(!values.isEmpty(), "there must be at least one score");
         for (Map.Entry<String, double[][]> entry : values.entrySet()) {
-            requireShape(entry.getKey(), entry.getValue(), intermediateSizes, Double.NEGATIVE_INFINITY);
+            requireShape(entry.getKey(), entry.getValue(), widths, Double.NEGATIVE_INFINITY);
         }
         for (Map.Entry<String, double[][]> entry : errors.entrySet()) {
             Require.that(values.containsKey(entry.getKey()), "errors of '" + entry.getKey() + "' without its values");
-            requireShape("error of " + entry.getKey(), entry.getValue(), intermediateSizes, 0);
+            requireShape("error of " + entry.getKey(), entry.getValue(), widths, 0);
         }
-        requireSummaries(summaries, intermediateSizes);
+        requireSummaries(summaries, widths);
     }
 
     /**

@@ -46,6 +46,6 @@ public record Curvature() implements LayerScore {
     }
 
     private static double of(ChannelMoments sums, int i) {
-        return sums.s2()[i] / sums.tokens();
+        return sums.s2()[i] / sums.positions();
     }
 }

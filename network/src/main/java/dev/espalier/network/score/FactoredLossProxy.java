@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Factored loss proxy: LP as if u^2 and s^2 were uncorrelated over tokens, E[u^2] E[s^2] / 2.
+ * Factored loss proxy: LP as if u^2 and s^2 were uncorrelated over positions, E[u^2] E[s^2] / 2.
  *
- * <p>A diagnostic: what {@link LossProxy} exceeds it by is the coupling of activation and gradient. In squared nats per token,
+ * <p>A diagnostic: what {@link LossProxy} exceeds it by is the coupling of activation and gradient. In squared nats per position,
  * at least 0; O(m).
  */
 public record FactoredLossProxy() implements ModelScore {
@@ -47,7 +47,7 @@ public record FactoredLossProxy() implements ModelScore {
     }
 
     private static double of(ChannelMoments sums, int i) {
-        double n = sums.tokens();
+        double n = sums.positions();
         return 0.5 * (sums.u2()[i] / n) * (sums.s2()[i] / n);
     }
 }

@@ -14,7 +14,7 @@ import java.util.Set;
 /**
  * FLAP's weighted input feature variance (WIFV): how much of a channel's output a constant cannot replace, Var(u) ||v||^2.
  *
- * <p>The variance divides by the token count, not by one less, which changes no order. Belongs with the bias that replaces a
+ * <p>The variance divides by the position count, not by one less, which changes no order. Belongs with the bias that replaces a
  * removed channel by its mean; within a layer only, being in units of its output. At least 0; O(m d).
  */
 public record Flap() implements LayerScore {
@@ -49,8 +49,8 @@ public record Flap() implements LayerScore {
     private static MomentFormula formula(UnitWeights weights) {
         double[] squared = weights.squaredWriteNorms();
         return (sums, i) -> {
-            double mean = sums.u()[i] / sums.tokens();
-            return Math.max(0, sums.u2()[i] / sums.tokens() - mean * mean) * squared[i];
+            double mean = sums.u()[i] / sums.positions();
+            return Math.max(0, sums.u2()[i] / sums.positions() - mean * mean) * squared[i];
         };
     }
 }

@@ -39,7 +39,7 @@ public record LayerEvidence(UnitWeights weights, LayerStatistics statistics, Sco
     }
 
     /**
-     * Refuses a score that needs more than was measured, or anything from no token at all.
+     * Refuses a score that needs more than was measured, or anything from no position at all.
      *
      * @throws IllegalArgumentException naming the score and what is missing
      */
@@ -52,8 +52,8 @@ public record LayerEvidence(UnitWeights weights, LayerStatistics statistics, Sco
                     + statistics.layer() + ", which were not measured");
         }
         if (spec.needs().stream().anyMatch(need -> need != Need.WEIGHTS)
-                && statistics.total().tokens() < 1) {
-            throw new IllegalArgumentException("no token was counted in layer " + statistics.layer());
+                && statistics.total().positions() < 1) {
+            throw new IllegalArgumentException("no position was counted in layer " + statistics.layer());
         }
     }
 

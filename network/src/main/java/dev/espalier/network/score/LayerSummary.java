@@ -25,7 +25,7 @@ import java.util.Optional;
  * @param supernodes its core
  * @param outliers loss proxy against activation power
  * @param writing effective dimension the core writes to
- * @param stability of the core over blocks of text, if there are two
+ * @param stability of the core over blocks of samples, if there are two
  * @param halo core and halo, if Q was measured
  * @param haloSummary how redundant the halo is, if there is one
  */

@@ -12,11 +12,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Loss proxy: half the second moment of one token's first-order contribution to the loss, LP = E[q^2] / 2.
+ * Loss proxy: half the second moment of one position's first-order contribution to the loss, LP = E[q^2] / 2.
  *
- * <p>Removing channel i changes the loss to first order by minus the sum of q_i over tokens; with the token taken as the sample,
+ * <p>Removing channel i changes the loss to first order by minus the sum of q_i over positions; with the position taken as the sample,
  * LP is the diagonal second-order term under the empirical Fisher matrix. It drops the signed first-order term and everything
- * between channels. In squared nats per token, at least 0; O(m).
+ * between channels. In squared nats per position, at least 0; O(m).
  */
 public record LossProxy() implements ModelScore {
     private static final ScoreSpec SPEC = new ScoreSpec(
@@ -47,12 +47,12 @@ public record LossProxy() implements ModelScore {
         return MomentFormula.standardErrors(SPEC, evidence, LossProxy::of);
     }
 
-    /** LP of every channel, (m), from sums over at least one token. */
+    /** LP of every channel, (m), from sums over at least one position. */
     public static double[] values(ChannelMoments sums) {
         return MomentFormula.values(sums, LossProxy::of);
     }
 
     private static double of(ChannelMoments sums, int i) {
-        return 0.5 * sums.q2()[i] / sums.tokens();
+        return 0.5 * sums.q2()[i] / sums.positions();
     }
 }

@@ -10,7 +10,7 @@ import dev.espalier.network.score.ScoreSpec.Unit;
 import java.util.Set;
 
 /**
- * Weight magnitude: Euclidean lengths of a channel's gate row, up row and down column, added. No text is needed.
+ * Weight magnitude: Euclidean lengths of a channel's gate row, up row and down column, added. No data are needed.
  *
  * <p>Ranks within a layer only: it moves when a channel is rescaled. At least 0; O(m d).
  */

@@ -4,10 +4,10 @@ import dev.espalier.network.concentration.BlockJackknife;
 import dev.espalier.network.sums.ChannelMoments;
 import java.util.Optional;
 
-/** A score that is a function of sums over tokens, so that blocks of text can be left out of it. */
+/** A score that is a function of sums over positions, so that blocks of samples can be left out of it. */
 @FunctionalInterface
 interface MomentFormula {
-    /** The score of channel {@code i}; the sums hold at least one token. */
+    /** The score of channel {@code i}; the sums hold at least one position. */
     double of(ChannelMoments sums, int i);
 
     static double[] values(ChannelMoments sums, MomentFormula formula) {

@@ -85,9 +85,9 @@ public final class ScoreFile {
             json.writeStringField("format", FORMAT);
             json.writeNumberField("version", VERSION);
             json.writeStringField("model_sha256", scores.modelSha256());
-            json.writePOJOField("intermediate_sizes", scores.intermediateSizes());
-            json.writeStringField("text_sha256", scores.textSha256());
-            json.writeNumberField("tokens", scores.tokens());
+            json.writePOJOField("intermediate_sizes", scores.widths());
+            json.writeStringField("text_sha256", scores.dataSha256());
+            json.writeNumberField("tokens", scores.positions());
             json.writeNumberField("positions_left_out", scores.positionsLeftOut());
             json.writePOJOField("controls", scores.controls());
             json.writeNumberField("seed", scores.seed());

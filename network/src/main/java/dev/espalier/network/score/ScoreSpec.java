@@ -121,7 +121,7 @@ public record ScoreSpec(
         CLOSED_FORM,
         /** By leaving blocks out. */
         JACKKNIFE,
-        /** By drawing blocks of text again. */
+        /** By drawing blocks of samples again. */
         BOOTSTRAP,
         /** Against permuted data. */
         PERMUTATION_NULL,

@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * First-order Taylor score: the mean absolute contribution of one token, E|q|.
+ * First-order Taylor score: the mean absolute contribution of one position, E|q|.
  *
- * <p>In nats per token, at least 0; at most sqrt(2 LP). O(m).
+ * <p>In nats per position, at least 0; at most sqrt(2 LP). O(m).
  */
 public record Taylor() implements ModelScore {
     private static final ScoreSpec SPEC = new ScoreSpec(
@@ -46,6 +46,6 @@ public record Taylor() implements ModelScore {
     }
 
     private static double of(ChannelMoments sums, int i) {
-        return sums.absoluteQ()[i] / sums.tokens();
+        return sums.absoluteQ()[i] / sums.positions();
     }
 }

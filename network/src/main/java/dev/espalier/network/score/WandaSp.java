@@ -16,7 +16,7 @@ import java.util.Set;
  *
  * <p>Wanda scores a weight by |W_hi| ||u_i||_2; its structured form adds up a column. The published code averages absolute
  * values, an L1 norm of the column; here the column counts by its L2 norm, so that the square is the mean squared length of what
- * the channel writes, E||u_i v_i||^2. Dividing the activation's norm by the square root of the token count changes no order.
+ * the channel writes, E||u_i v_i||^2. Dividing the activation's norm by the square root of the position count changes no order.
  * Within a layer only, being in units of its output. At least 0; O(m d).
  */
 public record WandaSp() implements LayerScore {
@@ -50,6 +50,6 @@ public record WandaSp() implements LayerScore {
 
     private static MomentFormula formula(UnitWeights weights) {
         double[] squared = weights.squaredWriteNorms();
-        return (sums, i) -> Math.sqrt(sums.u2()[i] / sums.tokens() * squared[i]);
+        return (sums, i) -> Math.sqrt(sums.u2()[i] / sums.positions() * squared[i]);
     }
 }

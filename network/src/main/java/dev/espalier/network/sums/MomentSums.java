@@ -1,12 +1,12 @@
 package dev.espalier.network.sums;
 
-/** Sums over tokens that grow; see {@link ChannelMoments} for what they are. */
+/** Sums over positions that grow; see {@link ChannelMoments} for what they are. */
 public final class MomentSums {
     /** Channels whose six sums and inputs stay in the first-level cache while the positions pass. */
     private static final int TILE = 256;
 
     private final boolean gradients;
-    private long tokens;
+    private long positions;
     private final double[] u;
     private final double[] u2;
     private final double[] q;
@@ -46,13 +46,13 @@ public final class MomentSums {
             }
         }
         for (double weight : counted) {
-            tokens += weight > 0 ? 1 : 0;
+            positions += weight > 0 ? 1 : 0;
         }
     }
 
-    /** Adds the sums of another set of tokens. */
+    /** Adds the sums of another set of positions. */
     public void add(MomentSums other) {
-        tokens += other.tokens;
+        positions += other.positions;
         add(u, other.u);
         add(u2, other.u2);
         add(q, other.q);
@@ -63,7 +63,7 @@ public final class MomentSums {
 
     /** The sums; this object must not be used any more. */
     public ChannelMoments finish() {
-        return new ChannelMoments(tokens, u, u2, q, q2, absoluteQ, s2);
+        return new ChannelMoments(positions, u, u2, q, q2, absoluteQ, s2);
     }
 
     private void addActivations(float[] activations, int row, int from, int to) {

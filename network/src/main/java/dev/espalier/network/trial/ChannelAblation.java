@@ -67,7 +67,7 @@ public final class ChannelAblation {
 
     /** Change of the mean loss that the first order predicts for each channel, -sum of q / N, in nats per counted position. */
     public static double[] predicted(ChannelMoments moments) {
-        return Arrays.stream(moments.q()).map(q -> -q / moments.tokens()).toArray();
+        return Arrays.stream(moments.q()).map(q -> -q / moments.positions()).toArray();
     }
 
     private static AblatedChannel channel(int layer, int i, Estimate delta, Map<String, double[][]> scores) {

@@ -1,5 +1,5 @@
 /**
- * What there is to remove: sets of a layer's channels, and what scores may ask of the weights of channels. Knows neither tokens
+ * What there is to remove: sets of a layer's channels, and what scores may ask of the weights of channels. Knows neither positions
  * nor pixels; language models and vision networks bring their own weights.
  */
 @NullMarked

@@ -81,7 +81,7 @@ class ScoreFormulaTest {
                             * draws.weights().writes()[b * 6 + i];
                 }
             }
-            assertThat(sums.s2()[i] / sums.tokens()).isCloseTo(quadratic, within(ROUNDING));
+            assertThat(sums.s2()[i] / sums.positions()).isCloseTo(quadratic, within(ROUNDING));
         }
     }
 

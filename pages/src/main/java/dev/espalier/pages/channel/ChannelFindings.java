@@ -49,8 +49,8 @@ public record ChannelFindings(
         curves = List.copyOf(curves);
         settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
         Require.that(
-                scores.intermediateSizes().equals(configuration.intermediateSizes()),
-                "scores of layers of " + scores.intermediateSizes() + " channels, a model of "
+                scores.widths().equals(configuration.widths()),
+                "scores of layers of " + scores.widths() + " channels, a model of "
                         + configuration.intermediateSizes());
     }
 }

@@ -83,9 +83,9 @@ public final class ChannelsReport {
 
     private List<Fact> lead() {
         List<Fact> facts = new ArrayList<>();
-        facts.add(Fact.of("Layers", String.valueOf(scores.intermediateSizes().size()), channels() + " channels each"));
+        facts.add(Fact.of("Layers", String.valueOf(scores.widths().size()), channels() + " channels each"));
         facts.add(Fact.of("Parameters", DrawnLayers.count(findings.cost().parameters())));
-        facts.add(Fact.of("Calibration tokens", NumberFormat.INTEGER.format(scores.tokens())));
+        facts.add(Fact.of("Calibration tokens", NumberFormat.INTEGER.format(scores.positions())));
         if (!layers.isEmpty()) {
             double[] mass = layers.stream()
                     .mapToDouble(l -> l.concentration().topMass())
@@ -105,8 +105,7 @@ public final class ChannelsReport {
     }
 
     private String channels() {
-        return DrawnLayers.range(
-                scores.intermediateSizes().stream().mapToDouble(m -> m).toArray(), NumberFormat.INTEGER);
+        return DrawnLayers.range(scores.widths().stream().mapToDouble(m -> m).toArray(), NumberFormat.INTEGER);
     }
 
     private Section measured() {
@@ -127,7 +126,7 @@ public final class ChannelsReport {
                                 + " change if the channel were switched off at that token alone. The few channels of largest"
                                 + " loss proxy in a layer are its supernodes, also called its core; the halo is the channels"
                                 + " that write where the core writes.",
-                        NumberFormat.INTEGER.format(scores.tokens()) + " tokens were read. " + counted),
+                        NumberFormat.INTEGER.format(scores.positions()) + " tokens were read. " + counted),
                 Facts.of(
                         Fact.of(
                                 "Feed-forward share",
@@ -169,8 +168,8 @@ public final class ChannelsReport {
         all.put("command", p.command());
         all.put("created", p.created().toString());
         all.put("model_sha256", scores.modelSha256());
-        all.put("text_sha256", scores.textSha256());
-        all.put("tokens", scores.tokens());
+        all.put("text_sha256", scores.dataSha256());
+        all.put("tokens", scores.positions());
         all.put("positions_left_out", scores.positionsLeftOut());
         all.put("seed", scores.seed());
         all.put("settings", findings.settings());

@@ -86,7 +86,7 @@ final class ScoreTables {
 
     private List<Values> correlations() {
         int n = specs.size();
-        int layers = scores.intermediateSizes().size();
+        int layers = scores.widths().size();
         double[][][] rho = new double[n][n][layers];
         for (int l = 0; l < layers; l++) {
             int layer = l;

@@ -68,7 +68,7 @@ final class ChannelFixtures {
 
     /** Nothing but scores. */
     static ChannelFindings findings(ChannelScores scores) {
-        ModelConfiguration configuration = configuration(scores.intermediateSizes());
+        ModelConfiguration configuration = configuration(scores.widths());
         return new ChannelFindings(
                 "model & co",
                 scores,
