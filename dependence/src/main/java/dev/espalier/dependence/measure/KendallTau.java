@@ -29,6 +29,10 @@ public final class KendallTau {
         }
         Rows.requireSame(x.size(), y.size());
         Rows.requireSame(x.size(), weights.length);
+        if (Rows.isConstant(x.values(), weights) || Rows.isConstant(y.values(), weights)) {
+            // all pairs less the tied ones is 0 up to rounding, whose sign would pass for a correlation
+            return Double.NaN;
+        }
         int[] sequence = jointOrder(x, y);
         double[] w = new double[weights.length];
         for (int k = 0; k < w.length; k++) {
