@@ -55,7 +55,8 @@ class GridContractTest {
         double[] u = new double[m * m];
         double[] v = new double[m * m];
         for (int i = 0; i < u.length; i++) {
-            u[i] = (i / m + 0.5) / m;
+            int row = i / m;
+            u[i] = (row + 0.5) / m;
             v[i] = (i % m + 0.5) / m;
         }
         UniformColumn x = UniformColumn.of(u);
