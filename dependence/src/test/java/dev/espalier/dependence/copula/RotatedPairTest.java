@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The contract of pair copulas at the rotations, at every specimen of the rotatable families, down to 1e-10 from the edges. */
+/** The contract of pair copulas at every rotation and every specimen, down to 1e-10 from the edges. */
 class RotatedPairTest {
     private static final UniformColumn[] LADDER = Bestiary.grid(Bestiary.LADDER);
     private static final UniformColumn[] INTERIOR = Bestiary.grid(Bestiary.INTERIOR);

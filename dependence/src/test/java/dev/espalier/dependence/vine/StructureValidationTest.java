@@ -180,7 +180,7 @@ class StructureValidationTest {
         }
     }
 
-    /** Bedford and Cooke's definition: trees over the edges before, joined edges sharing a node, all but two variables common. */
+    /** Bedford and Cooke's definition: trees over the edges before, joined edges differing in one variable each. */
     private static boolean isRegular(int d, List<List<VineEdge>> trees) {
         List<Set<Integer>> nodes = new ArrayList<>();
         for (int j = 0; j < d; j++) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Random grid densities as copulas: masses, margins, summaries by plain sums, symmetries; estimates of samples likewise. */
+/** Random grid densities as copulas, and estimates of samples: masses, margins, summaries by plain sums, symmetries. */
 class GridContractTest {
     @ParameterizedTest
     @CsvSource({"4, 1", "9, 2", "17, 3", "30, 4"})

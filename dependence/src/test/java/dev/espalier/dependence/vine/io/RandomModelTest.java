@@ -177,7 +177,7 @@ class RandomModelTest {
         }
     }
 
-    /** Random structure, truncation, families, grids and kinds; every third model with margins, every second with figures. */
+    /** Random structure, truncation, families, grids, kinds; every third model with margins, every second with figures. */
     private static ModelFile random(int seed) {
         SplittableRandom random = new SplittableRandom(seed);
         int d = 2 + random.nextInt(6);
