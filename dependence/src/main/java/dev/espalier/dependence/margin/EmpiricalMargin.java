@@ -48,7 +48,9 @@ public final class EmpiricalMargin implements Margin {
         if (kind == MarginKind.ORDERED_DISCRETE && cdf[cdf.length - 1] != 1) {
             throw new IllegalArgumentException("a discrete distribution function must end at 1");
         }
-        return new EmpiricalMargin(kind, values.clone(), cdf.clone());
+        // Both zeros are one value, which a binary search would tell apart.
+        double[] signless = Arrays.stream(values).map(v -> v + 0.0).toArray();
+        return new EmpiricalMargin(kind, signless, cdf.clone());
     }
 
     /** The margin of these values; NaN is left out. */
@@ -89,7 +91,7 @@ public final class EmpiricalMargin implements Margin {
         if (Double.isNaN(x)) {
             return x;
         }
-        int k = Arrays.binarySearch(values, x);
+        int k = Arrays.binarySearch(values, x + 0.0);
         int below = k >= 0 ? k : -k - 2;
         if (kind == MarginKind.ORDERED_DISCRETE) {
             return below < 0 ? 0 : cdf[below];
@@ -103,7 +105,7 @@ public final class EmpiricalMargin implements Margin {
 
     @Override
     public double cdfLeft(double x) {
-        int k = kind == MarginKind.ORDERED_DISCRETE ? Arrays.binarySearch(values, x) : -1;
+        int k = kind == MarginKind.ORDERED_DISCRETE ? Arrays.binarySearch(values, x + 0.0) : -1;
         if (k < 0) {
             return cdf(x);
         }
@@ -136,7 +138,7 @@ public final class EmpiricalMargin implements Margin {
         if (Double.isNaN(x)) {
             return x;
         }
-        int k = Arrays.binarySearch(values, x);
+        int k = Arrays.binarySearch(values, x + 0.0);
         if (kind == MarginKind.ORDERED_DISCRETE) {
             return k < 0 ? 0 : cdf[k] - (k == 0 ? 0 : cdf[k - 1]);
         }

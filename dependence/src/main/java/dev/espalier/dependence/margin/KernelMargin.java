@@ -77,7 +77,10 @@ public record KernelMargin(MarginKind kind, double atom, double bandwidth, GridD
 
     @Override
     public double quantile(double p) {
-        if (atom > 0 && p >= 0 && p <= atom) {
+        if (!(p >= 0 && p <= 1)) {
+            return Double.NaN;
+        }
+        if (atom > 0 && p <= atom) {
             return 0;
         }
         return body.quantile(atom > 0 ? Math.min(1, (p - atom) / (1 - atom)) : p);

@@ -1,6 +1,7 @@
 package dev.espalier.dependence.measure;
 
 import dev.espalier.numerics.order.Ranks;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +27,7 @@ public final class ChatterjeeXi {
     /** Weighted xi of y as a function of x; null weights are all 1. NaN when y is constant. */
     public static double of(Ranks x, Ranks y, double @Nullable [] weights) {
         Rows.requireSame(x.size(), y.size());
-        int[] sequence = KendallTau.jointOrder(x, y);
+        int[] sequence = withWeight(KendallTau.jointOrder(x, y), weights);
         double[] below = y.below(weights);
         double all = sum(weights, x.size());
         double[] upTo = upTo(y, below, all);
@@ -47,6 +48,13 @@ public final class ChatterjeeXi {
             }
         }
         return 1 - all * steps / (2 * scale);
+    }
+
+    /** A row without weight is no observation: it stands between no two others. */
+    private static int[] withWeight(int[] sequence, double @Nullable [] weights) {
+        return weights == null
+                ? sequence
+                : Arrays.stream(sequence).filter(i -> weights[i] > 0).toArray();
     }
 
     /** Weight of rows not above each group. */

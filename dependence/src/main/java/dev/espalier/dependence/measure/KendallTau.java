@@ -1,5 +1,6 @@
 package dev.espalier.dependence.measure;
 
+import dev.espalier.numerics.order.Columns;
 import dev.espalier.numerics.order.Ranks;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,10 @@ public final class KendallTau {
         }
         Rows.requireSame(x.size(), y.size());
         Rows.requireSame(x.size(), weights.length);
+        if (Columns.isConstant(x.values(), weights) || Columns.isConstant(y.values(), weights)) {
+            // all pairs less the tied ones is 0 up to rounding, whose sign would pass for a correlation
+            return Double.NaN;
+        }
         int[] sequence = jointOrder(x, y);
         double[] w = new double[weights.length];
         for (int k = 0; k < w.length; k++) {

@@ -14,6 +14,10 @@ public final class PearsonCorrelation {
     /** Weighted correlation; null weights are all 1. */
     public static double of(double[] x, double[] y, double @Nullable [] weights) {
         requireSame(x.length, y.length);
+        if (Columns.isConstant(x, weights) || Columns.isConstant(y, weights)) {
+            // the mean is rounded, so deviations from it may be all but 0
+            return Double.NaN;
+        }
         double sum = 0;
         double meanX = 0;
         double meanY = 0;

@@ -49,7 +49,7 @@ public record ChannelFindings(
         curves = List.copyOf(curves);
         settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
         Require.that(
-                scores.widths().equals(configuration.widths()),
+                scores.widths().equals(configuration.intermediateSizes()),
                 "scores of layers of " + scores.widths() + " channels, a model of "
                         + configuration.intermediateSizes());
     }
