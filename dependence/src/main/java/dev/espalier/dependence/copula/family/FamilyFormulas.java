@@ -13,6 +13,35 @@ public abstract class FamilyFormulas {
     /** Which family. */
     public abstract Family family();
 
+    /**
+     * Whether the formulas read {@link PairBlock#parameter} and {@link PairBlock#derived} for whatever may differ between rows that
+     * are {@link #together}, so that a block may carry its rows' own parameters.
+     */
+    public boolean readsColumns() {
+        return false;
+    }
+
+    /**
+     * The end of the run of rows from {@code from}, at most {@code to}, that one block may hold; {@code columns[k][i]} is parameter
+     * k of row i. Rows of equal parameters, unless the family reads columns.
+     */
+    public int together(double[][] columns, int from, int to) {
+        int end = to;
+        for (double[] column : columns) {
+            end = sameUntil(column, from, end);
+        }
+        return end;
+    }
+
+    /** The first row after {@code from}, at most {@code to}, at which {@code column} changes. */
+    static int sameUntil(double[] column, int from, int to) {
+        int end = from + 1;
+        while (end < to && column[end] == column[from]) {
+            end++;
+        }
+        return Math.min(end, to);
+    }
+
     /** log c(u, v). */
     public abstract void logPdf(PairBlock block, double[] parameters, double[] out);
 
