@@ -208,13 +208,11 @@ class PairCopulaPathTest {
 
     private static double tolerance(Family family, PairFunction f, double expected) {
         return switch (family) {
-            // Logarithms and exponentials of the parameters come from the kernels instead of StrictMath: terms of up to
-            // 20, off by a unit
-            // in the last place or two.
+            // Logarithms and exponentials of the parameters come from the kernels instead of StrictMath: terms of up
+            // to 20, each off by a unit in the last place or two.
             case GAUSSIAN, STUDENT, CLAYTON, FRANK -> 4e-15 * (1 + Math.abs(expected));
             // Newton's steps of a block go on until all of its points have settled, so a point's last step depends on
-            // its
-            // neighbours; the step is below rounding of the equation.
+            // its neighbours; 2e-14 seen.
             default -> newton(family, f) ? 5e-14 * Math.abs(expected) : 0;
         };
     }

@@ -8,6 +8,15 @@ import dev.espalier.dependence.copula.sample.PairBlock;
  * <p>Methods write {@code out[0..block.size())}. Parameters arrive valid. Points lie in [1e-10, 1-1e-10] or are NaN; NaN in
  * gives NaN out, nothing else does. {@code out} is never an array of the block. Formulas may use {@code block.scratch}
  * freely. Implementations are stateless.
+ *
+ * <p>Shape for parameters that move from row to row: a formula is written once, over columns. It asks the block for
+ * {@link PairBlock#parameter} and {@link PairBlock#derived}, which are constants spread over the rows, or the rows' own values
+ * where the block was given some; {@code parameters} are then those of its first row. Branches on a parameter are
+ * taken once per block, and {@link #together} says which rows share them. Constants cost one more read from the first-level cache,
+ * which does not show, and give the same bits as a formula over scalars. A loop should read each parameter once, before its first store:
+ * the compiler must otherwise assume that the store changed it. A family that does not read columns is still right for
+ * moving parameters, as runs of equal ones, but a run of one row costs ten times a row among many. Measured in
+ * docs/benchmarks/2026-11-27-parameters-per-row.md.
  */
 public abstract class FamilyFormulas {
     /** Which family. */
