@@ -9,13 +9,14 @@ import dev.espalier.dependence.copula.sample.UniformColumn;
 /**
  * A parametric pair copula whose parameters move from row to row: one family and rotation along a path of parameters.
  *
- * <p>Row i of every result is that of {@link #at}(i). A window of {@value #LONG} rows or more is evaluated as a sample with
- * constant parameters: the same bits from the same blocks, at that cost. Shorter windows and single rows go 256 at a time to families that
- * {@link FamilyFormulas#readsColumns read columns}, at 1.1 to 3 times the cost of constants (log-density 6 to 20 ns a row; Student's where
- * neighbours have equal degrees of freedom); logarithms and exponentials of their parameters are then those of the kernels,
- * which moves values in the last place. Other families take each run of equal parameters as a block: a row that differs from
- * both neighbours costs a block of one row, 0.2 to 1 microsecond. {@link PairCopulaRow} is for filters, where the parameters of a
- * row depend on the row before. Immutable and safe to share.
+ * <p>Row i of every result is that of {@link #at}(i). A window of {@value #LONG} rows or more is evaluated as a sample
+ * with constant parameters: the same bits from the same blocks, at that cost. Shorter windows and single rows go 256 at
+ * a time to families that {@link FamilyFormulas#readsColumns read columns}, at 1.1 to 3 times the cost of constants
+ * (log-density 6 to 20 ns a row; Student's where neighbours have equal degrees of freedom); logarithms and exponentials
+ * of their parameters are then those of the kernels, which moves values in the last place. Other families take each run
+ * of equal parameters as a block: a row that differs from both neighbours costs a block of one row, 0.2 to 1
+ * microsecond. {@link PairCopulaRow} is for filters, where the parameters of a row depend on the row before. Immutable
+ * and safe to share.
  */
 public final class PairCopulaPath {
     /** Rows from which a window is evaluated on its own; at about this length both ways take as long. */
@@ -34,7 +35,8 @@ public final class PairCopulaPath {
     /**
      * A validated path.
      *
-     * @throws IllegalArgumentException when the family does not take the rotation, there are no rows, or a parameter lies outside its bounds
+     * @throws IllegalArgumentException when the family does not take the rotation, there are no rows, or a parameter
+     *     lies outside its bounds
      */
     public static PairCopulaPath of(Family family, int rotation, ParameterRows rows) {
         if (rows.size() == 0) {
@@ -70,8 +72,8 @@ public final class PairCopulaPath {
     }
 
     /**
-     * Writes {@code functions[k]} at rows {@code from..to} into {@code out[k]}, sharing what they have in common; {@code work}
-     * is overwritten.
+     * Writes {@code functions[k]} at rows {@code from..to} into {@code out[k]}, sharing what they have in common;
+     * {@code work} is overwritten.
      */
     public void evaluateTogether(
             PairFunction[] functions,
@@ -91,8 +93,8 @@ public final class PairCopulaPath {
     }
 
     /**
-     * Writes log c at rows {@code from..to} into {@code out} and its derivative in parameter k of the row into {@code score[k]};
-     * {@code work} is overwritten.
+     * Writes log c at rows {@code from..to} into {@code out} and its derivative in parameter k of the row into
+     * {@code score[k]}; {@code work} is overwritten.
      */
     public void logPdfScore(
             PairBlock work, UniformColumn u, UniformColumn v, int from, int to, double[] out, double[][] score) {

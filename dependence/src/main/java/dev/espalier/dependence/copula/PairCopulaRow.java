@@ -7,11 +7,13 @@ import dev.espalier.dependence.copula.sample.PairBlock;
 import dev.espalier.dependence.copula.sample.UniformColumn;
 
 /**
- * Evaluates one row of a sample after another at parameters the caller makes up as it goes, as a score-driven filter does.
+ * Evaluates one row of a sample after another at parameters the caller makes up as it goes, as a score-driven filter
+ * does.
  *
- * <p>Gives the bits of {@link PairCopulaPath} over the rows' own parameters, where no two neighbours are equal, and costs a block
- * of one row: 0.06 to 0.15 microseconds for the families of one parameter, ten times a row among many. Tables of Student's
- * degrees of freedom are kept from one row to the next; a row with new ones takes a microsecond. Not safe to share: one per task.
+ * <p>Gives the bits of {@link PairCopulaPath} over the rows' own parameters, where no two neighbours are equal, and
+ * costs a block of one row: 0.06 to 0.15 microseconds for the families of one parameter, ten times a row among many.
+ * Tables of Student's degrees of freedom are kept from one row to the next; a row with new ones takes a microsecond.
+ * Not safe to share: one per task.
  */
 public final class PairCopulaRow {
     private final ParametricPairCopula copula;

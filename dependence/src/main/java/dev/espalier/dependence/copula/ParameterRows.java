@@ -29,10 +29,11 @@ public final class ParameterRows {
     }
 
     /**
-     * Parameters {@code parameters[w]} for the {@code lengths[w]} rows of window w, windows following one another from row 0.
+     * Parameters {@code parameters[w]} for the {@code lengths[w]} rows of window w, windows following one another from
+     * row 0.
      *
-     * @throws IllegalArgumentException when a length is not positive, there is no window, their numbers differ, or windows differ in
-     *     their number of parameters
+     * @throws IllegalArgumentException when a length is not positive, there is no window, their numbers differ, or
+     *     windows differ in their number of parameters
      */
     public static ParameterRows windows(int[] lengths, double[]... parameters) {
         if (lengths.length == 0 || lengths.length != parameters.length) {

@@ -110,7 +110,9 @@ final class FrankFormulas extends FamilyFormulas {
         }
     }
 
-    /** 1/t - 1/(e^t - 1) = 1/2 - t/12 + t^3/720 - ..., by its series where the difference would cancel, and 1/(e^t - 1). */
+    /**
+     * 1/t - 1/(e^t - 1) = 1/2 - t/12 + t^3/720 - ..., by its series where the difference would cancel, and 1/(e^t - 1).
+     */
     private static void slope(double[][] p, double[][] out, int n, boolean varying) {
         double[] constant = out[0];
         double[] rest = out[1];

@@ -3,8 +3,8 @@ package dev.espalier.dependence.copula.family;
 import dev.espalier.numerics.kernel.Kernels;
 
 /**
- * Elementary functions of parameters, in place: one constant by {@code StrictMath}, a column of rows' own parameters by the
- * kernels, twenty times faster. The two may differ in the last place.
+ * Elementary functions of parameters, in place: one constant by {@code StrictMath}, a column of rows' own parameters by
+ * the kernels, twenty times faster. The two may differ in the last place.
  */
 final class ParameterMath {
     private static final Kernels K = Kernels.get();

@@ -3,7 +3,10 @@ package dev.espalier.dependence.copula.family;
 import dev.espalier.numerics.special.StudentTransform;
 import org.jspecify.annotations.Nullable;
 
-/** What Student's formulas need of the degrees of freedom alone; half a microsecond each, made when asked for, not to be shared. */
+/**
+ * What Student's formulas need of the degrees of freedom alone; half a microsecond each, made when asked for, not to be
+ * shared.
+ */
 final class StudentDegrees {
     private final double d;
     private @Nullable StudentTransform transform;

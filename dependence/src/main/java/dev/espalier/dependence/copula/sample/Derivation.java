@@ -12,7 +12,8 @@ public interface Derivation {
      * @param parameters one column per parameter
      * @param out {@value #COLUMNS} arrays, none of them a column of {@code parameters}
      * @param n number of rows, 1 where the parameters are constant: these values are then used for every row
-     * @param varying whether rows have parameters of their own, so that elementary functions are worth a call of the kernels
+     * @param varying whether rows have parameters of their own, so that elementary functions are worth a call of the
+     *     kernels
      */
     void of(double[][] parameters, double[][] out, int n, boolean varying);
 }

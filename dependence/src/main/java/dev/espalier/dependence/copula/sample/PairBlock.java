@@ -59,8 +59,8 @@ public final class PairBlock {
     }
 
     /**
-     * Gives the points parameters of their own until the next load: parameter k of point i is {@code columns[k][from + i]}.
-     * Only for formulas that {@code FamilyFormulas.together} names.
+     * Gives the points parameters of their own until the next load: parameter k of point i is
+     * {@code columns[k][from + i]}. Only for formulas that {@code FamilyFormulas.together} names.
      */
     public void loadParameters(double[][] columns, int from) {
         parameters.load(columns, from, n);
@@ -157,8 +157,8 @@ public final class PairBlock {
     }
 
     /**
-     * What {@code make} gives for {@code value}, kept until it is asked for another value: for what takes longer to make than
-     * a point takes, such as the tables of a distribution.
+     * What {@code make} gives for {@code value}, kept until it is asked for another value: for what takes longer to
+     * make than a point takes, such as the tables of a distribution.
      */
     public <T> T kept(Class<T> type, double value, DoubleFunction<T> make) {
         if (keptFor == value && type.isInstance(kept)) {

@@ -6,8 +6,8 @@ import java.util.Arrays;
  * The parameters of a block's rows as columns, with the quantities derived from them.
  *
  * <p>Constant parameters are spread over columns once and derived from once, for as many blocks as follow with the same
- * values; columns of rows with parameters of their own are copied and derived from per block. So formulas that read columns
- * do the same arithmetic as formulas with constants, at the price of one more read from the first-level cache.
+ * values; columns of rows with parameters of their own are copied and derived from per block. So formulas that read
+ * columns do the same arithmetic as formulas with constants, at the price of one more read from the first-level cache.
  */
 final class ParameterColumns {
     private static final double[] NONE = {};
