@@ -1,5 +1,7 @@
 package dev.espalier.network.plan;
 
+import dev.espalier.formats.InputException;
+import dev.espalier.formats.InputException.Code;
 import dev.espalier.network.score.ChannelScore;
 import dev.espalier.network.score.ChannelScores;
 import dev.espalier.network.score.LayerSummary;
@@ -7,6 +9,7 @@ import dev.espalier.network.score.ScoreRegistry;
 import dev.espalier.network.score.ScoreSpec;
 import dev.espalier.network.score.ScoreSpec.Need;
 import dev.espalier.network.unit.ChannelSet;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,7 +41,7 @@ public record ChannelChoice(
     /**
      * By one score of a file of scores; the core is the supernodes where their structure was measured.
      *
-     * @throws dev.espalier.formats.InputException if that score does not exist or was not computed
+     * @throws InputException if that score does not exist or was not computed
      */
     public static ChannelChoice of(ChannelScores scores, String id, Optional<NamedSettings> compensation) {
         ChannelScore score = ScoreRegistry.named(id);
@@ -52,5 +55,24 @@ public record ChannelChoice(
                 scores.of(id),
                 core,
                 compensation);
+    }
+
+    /**
+     * Refuses a model of another shape.
+     *
+     * @param widths of its layers
+     * @throws InputException if there is not one value per channel
+     */
+    void requireShape(List<Integer> widths) {
+        requireShape(score, values, widths);
+    }
+
+    static void requireShape(ScoreSpec score, double[][] values, List<Integer> widths) {
+        if (!Arrays.stream(values).map(layer -> layer.length).toList().equals(widths)) {
+            throw InputException.of(
+                    Code.MISMATCH,
+                    "score %s does not have one value per channel of this model; score this model first",
+                    score.id());
+        }
     }
 }

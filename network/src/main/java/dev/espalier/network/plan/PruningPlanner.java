@@ -3,6 +3,8 @@ package dev.espalier.network.plan;
 import dev.espalier.formats.InputException;
 import dev.espalier.network.score.ScoreSpec;
 import dev.espalier.network.unit.ChannelSet;
+import dev.espalier.numerics.order.Argsort;
+import dev.espalier.numerics.order.Argsort.Nan;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,7 +22,7 @@ public final class PruningPlanner {
      */
     public static PruningPlan plan(
             PrunableModel model, ChannelChoice choice, WidthAllocation allocation, double sparsity) {
-        ChannelRanking.requireShape(choice.score(), choice.values(), model.widths());
+        choice.requireShape(model.widths());
         List<Integer> widths = allocation.widths(model.widths(), sparsity);
         List<LayerPlan> layers = new ArrayList<>();
         for (int l = 0; l < widths.size(); l++) {
@@ -43,7 +45,7 @@ public final class PruningPlanner {
     }
 
     private static LayerPlan layer(ScoreSpec spec, double[] values, int width, ChannelSet core) {
-        int[] ranked = ChannelRanking.bestFirst(spec, values);
+        int[] ranked = Argsort.descending(spec.keepHigh(values), Nan.REFUSED);
         ChannelSet kept = ChannelSet.of(values.length, Arrays.copyOf(ranked, width));
         ChannelSet removed = kept.complement();
         return new LayerPlan(

@@ -110,7 +110,7 @@ public sealed interface WidthAllocation {
         @Override
         public List<Integer> widths(List<Integer> channels, double sparsity) {
             List<Integer> uniform = uniform(channels, sparsity, multiple);
-            ChannelRanking.requireShape(score.spec(), values, channels);
+            ChannelChoice.requireShape(score.spec(), values, channels);
             List<WidthSteps> layers = new ArrayList<>();
             for (int l = 0; l < uniform.size(); l++) {
                 double[] sorted = score.spec().keepHigh(values[l]);

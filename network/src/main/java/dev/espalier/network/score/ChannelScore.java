@@ -10,7 +10,7 @@ import java.util.Set;
  * <p>Whether values may be compared between layers is a matter of type: {@link ModelScore} or {@link LayerScore}. What ranks
  * channels of different layers against each other takes a {@link ModelScore} only.
  */
-public sealed interface ChannelScore permits ModelScore, LayerScore {
+public sealed interface ChannelScore permits ModelScore, LayerScore, MomentScore {
     /** What the score is. */
     ScoreSpec spec();
 

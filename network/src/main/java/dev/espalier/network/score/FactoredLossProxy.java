@@ -8,7 +8,7 @@ import dev.espalier.network.score.ScoreSpec.Need;
 import dev.espalier.network.score.ScoreSpec.Scope;
 import dev.espalier.network.score.ScoreSpec.Unit;
 import dev.espalier.network.sums.ChannelMoments;
-import java.util.Optional;
+import dev.espalier.network.unit.UnitWeights;
 import java.util.Set;
 
 /**
@@ -17,7 +17,7 @@ import java.util.Set;
  * <p>A diagnostic: what {@link LossProxy} exceeds it by is the coupling of activation and gradient. In squared nats per position,
  * at least 0; O(m).
  */
-public record FactoredLossProxy() implements ModelScore {
+public record FactoredLossProxy() implements ModelScore, MomentScore {
     private static final ScoreSpec SPEC = new ScoreSpec(
             "loss-proxy-factored",
             "Factored loss proxy",
@@ -37,13 +37,8 @@ public record FactoredLossProxy() implements ModelScore {
     }
 
     @Override
-    public double[] score(LayerEvidence evidence) {
-        return MomentFormula.score(SPEC, evidence, FactoredLossProxy::of);
-    }
-
-    @Override
-    public Optional<double[]> standardErrors(LayerEvidence evidence) {
-        return MomentFormula.standardErrors(SPEC, evidence, FactoredLossProxy::of);
+    public MomentFormula formula(UnitWeights weights) {
+        return FactoredLossProxy::of;
     }
 
     private static double of(ChannelMoments sums, int i) {

@@ -8,7 +8,6 @@ import dev.espalier.network.score.ScoreSpec.Need;
 import dev.espalier.network.score.ScoreSpec.Scope;
 import dev.espalier.network.score.ScoreSpec.Unit;
 import dev.espalier.network.unit.UnitWeights;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -17,7 +16,7 @@ import java.util.Set;
  * <p>The variance divides by the position count, not by one less, which changes no order. Belongs with the bias that replaces a
  * removed channel by its mean; within a layer only, being in units of its output. At least 0; O(m d).
  */
-public record Flap() implements LayerScore {
+public record Flap() implements LayerScore, MomentScore {
     private static final ScoreSpec SPEC = new ScoreSpec(
             "flap",
             "FLAP (WIFV)",
@@ -37,16 +36,7 @@ public record Flap() implements LayerScore {
     }
 
     @Override
-    public double[] score(LayerEvidence evidence) {
-        return MomentFormula.score(SPEC, evidence, formula(evidence.weights()));
-    }
-
-    @Override
-    public Optional<double[]> standardErrors(LayerEvidence evidence) {
-        return MomentFormula.standardErrors(SPEC, evidence, formula(evidence.weights()));
-    }
-
-    private static MomentFormula formula(UnitWeights weights) {
+    public MomentFormula formula(UnitWeights weights) {
         double[] squared = weights.squaredWriteNorms();
         return (sums, i) -> {
             double mean = sums.u()[i] / sums.positions();

@@ -8,7 +8,7 @@ import dev.espalier.network.score.ScoreSpec.Need;
 import dev.espalier.network.score.ScoreSpec.Scope;
 import dev.espalier.network.score.ScoreSpec.Unit;
 import dev.espalier.network.sums.ChannelMoments;
-import java.util.Optional;
+import dev.espalier.network.unit.UnitWeights;
 import java.util.Set;
 
 /**
@@ -18,7 +18,7 @@ import java.util.Set;
  * LP is the diagonal second-order term under the empirical Fisher matrix. It drops the signed first-order term and everything
  * between channels. In squared nats per position, at least 0; O(m).
  */
-public record LossProxy() implements ModelScore {
+public record LossProxy() implements ModelScore, MomentScore {
     private static final ScoreSpec SPEC = new ScoreSpec(
             "loss-proxy",
             "Loss proxy",
@@ -38,13 +38,8 @@ public record LossProxy() implements ModelScore {
     }
 
     @Override
-    public double[] score(LayerEvidence evidence) {
-        return MomentFormula.score(SPEC, evidence, LossProxy::of);
-    }
-
-    @Override
-    public Optional<double[]> standardErrors(LayerEvidence evidence) {
-        return MomentFormula.standardErrors(SPEC, evidence, LossProxy::of);
+    public MomentFormula formula(UnitWeights weights) {
+        return LossProxy::of;
     }
 
     /** LP of every channel, (m), from sums over at least one position. */

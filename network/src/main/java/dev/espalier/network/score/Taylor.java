@@ -8,7 +8,7 @@ import dev.espalier.network.score.ScoreSpec.Need;
 import dev.espalier.network.score.ScoreSpec.Scope;
 import dev.espalier.network.score.ScoreSpec.Unit;
 import dev.espalier.network.sums.ChannelMoments;
-import java.util.Optional;
+import dev.espalier.network.unit.UnitWeights;
 import java.util.Set;
 
 /**
@@ -16,7 +16,7 @@ import java.util.Set;
  *
  * <p>In nats per position, at least 0; at most sqrt(2 LP). O(m).
  */
-public record Taylor() implements ModelScore {
+public record Taylor() implements ModelScore, MomentScore {
     private static final ScoreSpec SPEC = new ScoreSpec(
             "taylor",
             "First-order Taylor",
@@ -36,13 +36,8 @@ public record Taylor() implements ModelScore {
     }
 
     @Override
-    public double[] score(LayerEvidence evidence) {
-        return MomentFormula.score(SPEC, evidence, Taylor::of);
-    }
-
-    @Override
-    public Optional<double[]> standardErrors(LayerEvidence evidence) {
-        return MomentFormula.standardErrors(SPEC, evidence, Taylor::of);
+    public MomentFormula formula(UnitWeights weights) {
+        return Taylor::of;
     }
 
     private static double of(ChannelMoments sums, int i) {

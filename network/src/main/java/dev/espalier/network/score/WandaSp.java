@@ -8,7 +8,6 @@ import dev.espalier.network.score.ScoreSpec.Need;
 import dev.espalier.network.score.ScoreSpec.Scope;
 import dev.espalier.network.score.ScoreSpec.Unit;
 import dev.espalier.network.unit.UnitWeights;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -19,7 +18,7 @@ import java.util.Set;
  * the channel writes, E||u_i v_i||^2. Dividing the activation's norm by the square root of the position count changes no order.
  * Within a layer only, being in units of its output. At least 0; O(m d).
  */
-public record WandaSp() implements LayerScore {
+public record WandaSp() implements LayerScore, MomentScore {
     private static final ScoreSpec SPEC = new ScoreSpec(
             "wanda-sp",
             "Wanda, structured",
@@ -39,16 +38,7 @@ public record WandaSp() implements LayerScore {
     }
 
     @Override
-    public double[] score(LayerEvidence evidence) {
-        return MomentFormula.score(SPEC, evidence, formula(evidence.weights()));
-    }
-
-    @Override
-    public Optional<double[]> standardErrors(LayerEvidence evidence) {
-        return MomentFormula.standardErrors(SPEC, evidence, formula(evidence.weights()));
-    }
-
-    private static MomentFormula formula(UnitWeights weights) {
+    public MomentFormula formula(UnitWeights weights) {
         double[] squared = weights.squaredWriteNorms();
         return (sums, i) -> Math.sqrt(sums.u2()[i] / sums.positions() * squared[i]);
     }
