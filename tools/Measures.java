@@ -112,6 +112,9 @@ final class Measures {
                     .sorted()
                     .toList();
         }
+        if (files.isEmpty()) {
+            return sources;
+        }
         String name = module.equals(root) ? "." : root.relativize(module).toString();
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         try (StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, null)) {

@@ -7,6 +7,7 @@ import dev.espalier.network.unit.UnitWeights;
 import dev.espalier.numerics.order.Argsort;
 import dev.espalier.numerics.order.Argsort.Nan;
 import java.util.Arrays;
+import java.util.function.DoubleBinaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -91,6 +92,22 @@ public record Halo(
     /** Channels of the layer that are neither core nor halo. */
     public ChannelSet others() {
         return core.plus(members).complement();
+    }
+
+    /**
+     * Loss proxies, those of the halo lowered, the core above all others.
+     *
+     * @param lossProxy LP of every channel, (m)
+     * @param factor of a member, from its connectivity and its protection; at most 1
+     */
+    public double[] lowered(double[] lossProxy, DoubleBinaryOperator factor) {
+        double[] scores = lossProxy.clone();
+        int[] indices = members.indices();
+        for (int k = 0; k < indices.length; k++) {
+            int i = indices[k];
+            scores[i] *= factor.applyAsDouble(connectivity[i], protection[k]);
+        }
+        return coreFirst(scores, lossProxy);
     }
 
     /**

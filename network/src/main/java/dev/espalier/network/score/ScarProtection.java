@@ -42,12 +42,6 @@ public record ScarProtection() implements LayerScore {
     public double[] score(LayerEvidence evidence) {
         evidence.require(SPEC);
         double[] lossProxy = LossProxy.values(evidence.statistics().total());
-        Halo halo = evidence.halo(lossProxy);
-        double[] score = lossProxy.clone();
-        int[] members = halo.members().indices();
-        for (int k = 0; k < members.length; k++) {
-            score[members[k]] *= halo.protection()[k];
-        }
-        return halo.coreFirst(score, lossProxy);
+        return evidence.halo(lossProxy).lowered(lossProxy, (connection, protection) -> protection);
     }
 }
