@@ -11,12 +11,12 @@ import dev.espalier.dependence.copula.sample.UniformColumn;
  *
  * <p>Row i of every result is that of {@link #at}(i). A window of {@value #LONG} rows or more is evaluated as a sample
  * with constant parameters: the same bits from the same blocks, at that cost. Shorter windows and single rows go 256 at
- * a time to families that {@link FamilyFormulas#readsColumns read columns}, at 1.1 to 3 times the cost of constants
- * (log-density 6 to 20 ns a row; Student's where neighbours have equal degrees of freedom); logarithms and exponentials
- * of their parameters are then those of the kernels, which moves values in the last place. Other families take each run
- * of equal parameters as a block: a row that differs from both neighbours costs a block of one row, 0.2 to 1
- * microsecond. {@link PairCopulaRow} is for filters, where the parameters of a row depend on the row before. Immutable
- * and safe to share.
+ * a time to families that {@link FamilyFormulas#readsColumns read columns}, at 1.1 to 2 times the cost of constants,
+ * the Gaussian's 2 to 5 times (log-densities of one parameter: 7 to 20 ns a row); Student's neighbours need equal
+ * degrees of freedom for that. Logarithms and exponentials of parameters are then those of the kernels, which moves
+ * values in the last place. Other families take each run of equal parameters as a block: a row that differs from both
+ * neighbours costs a block of one row, 0.2 to 1 microsecond. {@link PairCopulaRow} is for filters, where the parameters
+ * of a row depend on the row before. Immutable and safe to share.
  */
 public final class PairCopulaPath {
     /** Rows from which a window is evaluated on its own; at about this length both ways take as long. */

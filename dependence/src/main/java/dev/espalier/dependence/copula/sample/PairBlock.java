@@ -59,7 +59,7 @@ public final class PairBlock {
 
     /**
      * Gives the points parameters of their own until the next load: parameter k of point i is
-     * {@code columns[k][from + i]}. Only for formulas that {@code FamilyFormulas.together} names.
+     * {@code columns[k][from + i]}. Only for formulas that read columns, and points that are together in their sense.
      */
     public void loadParameters(double[][] columns, int from) {
         parameters.load(columns, from, n);

@@ -55,7 +55,7 @@ final class ParameterColumns {
         double[][] out = next(derivation);
         derivation.of(columns, out, varying ? n : 1, varying);
         for (int j = 0; j < out.length && !varying; j++) {
-            Arrays.fill(out[j], 1, filled, out[j][0]);
+            Arrays.fill(out[j], 1, Math.max(1, filled), out[j][0]);
         }
         return out;
     }
