@@ -13,6 +13,7 @@ import dev.espalier.dependence.vine.VineCopula;
 import dev.espalier.formats.InputException;
 import dev.espalier.formats.InputException.Code;
 import dev.espalier.formats.Provenance;
+import dev.espalier.formats.json.JsonCursor;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -112,12 +113,12 @@ final class EspalierReader {
             }
         }
         return new FitStatistics(
-                json.numberOrNaN("loglik"),
-                json.numberOrNaN("npars"),
+                json.number("loglik", Double.NaN),
+                json.number("npars", Double.NaN),
                 json.at("n").integer(0, Integer.MAX_VALUE),
-                json.numberOrNaN("aic"),
-                json.numberOrNaN("bic"),
-                json.numberOrNaN("mbicv"),
+                json.number("aic", Double.NaN),
+                json.number("bic", Double.NaN),
+                json.number("mbicv", Double.NaN),
                 pairs);
     }
 

@@ -7,6 +7,7 @@ import dev.espalier.dependence.margin.GridDistribution;
 import dev.espalier.dependence.margin.KernelMargin;
 import dev.espalier.dependence.margin.Margin;
 import dev.espalier.formats.InputException.Code;
+import dev.espalier.formats.json.JsonCursor;
 
 /** Margins in our own model format. */
 final class MarginJson {

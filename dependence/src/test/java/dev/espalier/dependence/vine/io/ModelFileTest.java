@@ -80,7 +80,7 @@ class ModelFileTest {
                 "$.version: version 2 of espalier-vine");
         refused(text.replace("espalier-vine", "espalier-net"), Code.UNKNOWN_VERSION, "format 'espalier-net'");
         refused("{\"a\": 1}", Code.MALFORMED, "neither a model of this program");
-        refused("[1, 2]", Code.MALFORMED, "$: expected an object, found array");
+        refused("[1, 2]", Code.MALFORMED, "$: expected an object, found an array");
     }
 
     @Test
@@ -101,7 +101,7 @@ class ModelFileTest {
         refused(
                 text.replace("[ 0.25 ]", "[ \"x\" ]"),
                 Code.MALFORMED,
-                "$.pairs[0][0].parameters[0]: expected a number, found string");
+                "$.pairs[0][0].parameters[0]: expected a number, found \"x\"");
         refused(
                 text.replace("[ 0.25 ]", "[ 1.5 ]"),
                 Code.OUT_OF_RANGE,
