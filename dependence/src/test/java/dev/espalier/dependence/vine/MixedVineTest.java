@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.espalier.dependence.copula.sample.UniformColumn;
 import dev.espalier.dependence.copula.sample.UniformTable;
+import dev.espalier.dependence.copula.sample.VariableKind;
 import dev.espalier.numerics.parallel.Workers;
 import dev.espalier.testkit.SharedFiles;
 import java.util.ArrayList;
@@ -74,8 +75,8 @@ class MixedVineTest {
     private static VineCopula vine(JsonNode fit) {
         VineCopula plain = VineGoldenTest.vine(fit);
         List<VariableKind> kinds = new ArrayList<>(plain.kinds());
-        kinds.set(1, VariableKind.DISCRETE);
-        kinds.set(3, VariableKind.DISCRETE);
+        kinds.set(1, VariableKind.ORDERED_DISCRETE);
+        kinds.set(3, VariableKind.ORDERED_DISCRETE);
         return VineCopula.of(plain.structure(), plain.pairs(), plain.names(), kinds);
     }
 

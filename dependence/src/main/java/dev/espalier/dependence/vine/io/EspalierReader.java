@@ -5,10 +5,10 @@ import dev.espalier.dependence.copula.PairCopula;
 import dev.espalier.dependence.copula.ParametricPairCopula;
 import dev.espalier.dependence.copula.family.Family;
 import dev.espalier.dependence.copula.grid.DensityGrid;
+import dev.espalier.dependence.copula.sample.VariableKind;
 import dev.espalier.dependence.margin.Margin;
 import dev.espalier.dependence.margin.Margins;
 import dev.espalier.dependence.vine.RVineStructure;
-import dev.espalier.dependence.vine.VariableKind;
 import dev.espalier.dependence.vine.VineCopula;
 import dev.espalier.formats.InputException;
 import dev.espalier.formats.InputException.Code;
@@ -65,7 +65,7 @@ final class EspalierReader {
     private static VariableKind kind(JsonCursor json) {
         return switch (json.text()) {
             case "continuous" -> VariableKind.CONTINUOUS;
-            case "discrete" -> VariableKind.DISCRETE;
+            case "discrete" -> VariableKind.ORDERED_DISCRETE;
             default -> throw json.wrong("kind is continuous or discrete, not '" + json.text() + "'");
         };
     }

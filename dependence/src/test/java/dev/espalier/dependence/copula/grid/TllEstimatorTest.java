@@ -100,10 +100,10 @@ class TllEstimatorTest {
         UniformColumn x = UniformColumn.of(u[0]);
         UniformColumn y = UniformColumn.of(u[1]);
         TllFit plain = TllEstimator.fit(PairSample.of(x, y), TllControls.defaults());
-        TllFit weighted = TllEstimator.fit(new PairSample(x, y, null, null, weights), TllControls.defaults());
+        TllFit weighted = TllEstimator.fit(PairSample.of(x, y, weights), TllControls.defaults());
         assertThat(weighted)
                 .usingRecursiveComparison()
-                .isEqualTo(TllEstimator.fit(new PairSample(x, y, null, null, same), TllControls.defaults()));
+                .isEqualTo(TllEstimator.fit(PairSample.of(x, y, same), TllControls.defaults()));
         // equal weights only round differently
         assertThat(weighted.logLikelihood()).isCloseTo(plain.logLikelihood(), within(1e-9));
     }

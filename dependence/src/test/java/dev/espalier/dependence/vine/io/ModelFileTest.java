@@ -8,12 +8,11 @@ import dev.espalier.dependence.copula.PairCopula;
 import dev.espalier.dependence.copula.ParametricPairCopula;
 import dev.espalier.dependence.copula.family.Family;
 import dev.espalier.dependence.copula.grid.DensityGrid;
-import dev.espalier.dependence.data.MarginKind;
+import dev.espalier.dependence.copula.sample.VariableKind;
 import dev.espalier.dependence.data.Table;
 import dev.espalier.dependence.data.source.Examples;
 import dev.espalier.dependence.margin.Margins;
 import dev.espalier.dependence.vine.RVineStructure;
-import dev.espalier.dependence.vine.VariableKind;
 import dev.espalier.dependence.vine.VineCopula;
 import dev.espalier.formats.InputException;
 import dev.espalier.formats.InputException.Code;
@@ -168,8 +167,9 @@ class ModelFileTest {
                 RVineStructure.dVine(3, 2, 1),
                 pairs,
                 table.names(),
-                List.of(VariableKind.CONTINUOUS, VariableKind.DISCRETE, VariableKind.DISCRETE));
-        List<MarginKind> kinds = List.of(MarginKind.CONTINUOUS, MarginKind.ORDERED_DISCRETE, MarginKind.ZERO_INFLATED);
+                List.of(VariableKind.CONTINUOUS, VariableKind.ORDERED_DISCRETE, VariableKind.ORDERED_DISCRETE));
+        List<VariableKind> kinds =
+                List.of(VariableKind.CONTINUOUS, VariableKind.ORDERED_DISCRETE, VariableKind.ZERO_INFLATED);
         return ModelFile.of(vine)
                 .withMargins(Margins.fit(table, kinds))
                 .withStatistics(FitStatistics.of(vine, 12.5, table.rows(), List.of(List.of(10.0, 2.0), List.of(0.5))))
