@@ -52,7 +52,7 @@ public final class TllEstimator {
         double[] zx = scores(x, c.weights);
         double[] zy = scores(y, c.weights);
         double correlation = PearsonCorrelation.of(zx, zy, c.weights);
-        Bandwidth bandwidth = Bandwidth.of(controls, n, correlation, MaximalCorrelation.of(x, y, c.weights))
+        PairBandwidth bandwidth = PairBandwidth.of(controls, n, correlation, MaximalCorrelation.of(x, y, c.weights))
                 .atLeast(Knots.normalAt(1, size) - Knots.normalAt(0, size));
         LocalLikelihood local = new LocalLikelihood(controls, zx, zy, c.weights, bandwidth);
         Knots knots = Knots.of(Knots.normal(size));

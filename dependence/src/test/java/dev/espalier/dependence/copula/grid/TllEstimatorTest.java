@@ -25,7 +25,7 @@ class TllEstimatorTest {
         double[] weights = new double[200];
         SplittableRandom random = new SplittableRandom(3);
         Arrays.setAll(weights, i -> random.nextDouble());
-        KernelSums sums = new KernelSums(12, degree, z[0], z[1], weights, new Bandwidth(variance, correlation));
+        KernelSums sums = new KernelSums(12, degree, z[0], z[1], weights, new PairBandwidth(variance, correlation));
         for (int p = 0; p < 144; p++) {
             double[] expected = plainSums(z, weights, p, variance, correlation);
             for (int g = 0; g < (degree == 0 ? 1 : degree == 1 ? 3 : 6); g++) {
