@@ -3,7 +3,8 @@ package dev.espalier.dependence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import dev.espalier.dependence.data.CopulaSample;
+import dev.espalier.dependence.copula.sample.UniformTable;
+import dev.espalier.dependence.data.CopulaScale;
 import dev.espalier.dependence.data.Table;
 import dev.espalier.dependence.data.source.Examples;
 import dev.espalier.dependence.margin.Margins;
@@ -26,9 +27,9 @@ class ReadmeExampleTest {
     private static Table example(Path file) {
         // readme: begin
         Table table = Examples.table("breast-cancer");
-        CopulaSample sample = CopulaSample.ofRanks(table);
+        UniformTable sample = CopulaScale.ofRanks(table);
         try (Workers workers = Workers.of(2)) {
-            VineFit fit = VineSelector.fit(sample.uniforms(), table.names(), VineFitControls.defaults(), workers);
+            VineFit fit = VineSelector.fit(sample, table.names(), VineFitControls.defaults(), workers);
             Margins margins = Margins.fit(table, sample.kinds());
             ModelFile.of(fit.model()).withMargins(margins).write(file);
             return margins.toData(fit.model().simulate(1000, 1, workers));

@@ -30,7 +30,7 @@ final class FitPage {
         AtomicFiles.writeText(
                 file,
                 HtmlReport.render(VineReport.document(
-                        fit.model(), run.table(), run.sample().uniforms(), FitFigures.of(fit), facts, workers)));
+                        fit.model(), run.table(), run.sample(), FitFigures.of(fit), facts, workers)));
     }
 
     private static String title(String description) {

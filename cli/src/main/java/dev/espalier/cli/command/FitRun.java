@@ -1,7 +1,8 @@
 package dev.espalier.cli.command;
 
 import dev.espalier.dependence.copula.fit.PairFitControls;
-import dev.espalier.dependence.data.CopulaSample;
+import dev.espalier.dependence.copula.sample.UniformTable;
+import dev.espalier.dependence.data.CopulaScale;
 import dev.espalier.dependence.data.MissingPolicy;
 import dev.espalier.dependence.data.Table;
 import dev.espalier.dependence.data.TableChecks;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 record FitRun(
         MissingPolicy.Outcome missing,
-        CopulaSample sample,
+        UniformTable sample,
         @Nullable Margins margins,
         VineFit fit) {
     static FitRun of(Table table, FitOptions options, Workers workers, FitProgress progress) {
@@ -32,9 +33,8 @@ record FitRun(
         TableChecks.requireFittable(used);
         NeuralChecks.requireRows(used, options.families.families());
         boolean ranked = options.scale == Choices.Scale.DATA;
-        CopulaSample sample = ranked ? CopulaSample.ofRanks(used) : CopulaSample.ofUniform(used);
-        VineFit fit =
-                VineSelector.fit(sample.uniforms(), used.names(), used.weights(), controls(options), workers, progress);
+        UniformTable sample = ranked ? CopulaScale.ofRanks(used) : CopulaScale.ofUniform(used);
+        VineFit fit = VineSelector.fit(sample, used.names(), used.weights(), controls(options), workers, progress);
         return new FitRun(missing, sample, ranked ? Margins.fit(used, sample.kinds()) : null, fit);
     }
 

@@ -4,8 +4,7 @@ import dev.espalier.dependence.copula.family.Family;
 import dev.espalier.dependence.copula.fit.DensityEstimators;
 import dev.espalier.dependence.copula.sample.UniformColumn;
 import dev.espalier.dependence.copula.sample.UniformTable;
-import dev.espalier.dependence.data.CopulaSample;
-import dev.espalier.dependence.data.MarginKind;
+import dev.espalier.dependence.data.CopulaScale;
 import dev.espalier.dependence.data.Table;
 import dev.espalier.dependence.data.TableChecks;
 import dev.espalier.dependence.data.source.ReadOptions;
@@ -57,9 +56,8 @@ record InformationSource(
         }
         Table table = TableReader.read(source, ReadOptions.DEFAULT);
         TableChecks.requireFittable(table);
-        UniformTable sample = CopulaSample.ofRanks(
-                        table, MarginKind.recognise(table), CopulaSample.Ties.RANDOM, controls.seed())
-                .uniforms();
+        UniformTable sample =
+                CopulaScale.ofRanks(table, CopulaScale.kinds(table), CopulaScale.Ties.RANDOM, controls.seed());
         return new InformationSource(table.names(), sample, null, estimator, controls, workers);
     }
 

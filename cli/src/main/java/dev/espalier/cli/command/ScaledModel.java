@@ -2,12 +2,11 @@ package dev.espalier.cli.command;
 
 import dev.espalier.dependence.copula.sample.UniformColumn;
 import dev.espalier.dependence.copula.sample.UniformTable;
-import dev.espalier.dependence.data.CopulaSample;
+import dev.espalier.dependence.copula.sample.VariableKind;
 import dev.espalier.dependence.data.Table;
 import dev.espalier.dependence.data.TableChecks;
 import dev.espalier.dependence.margin.Margin;
 import dev.espalier.dependence.margin.Margins;
-import dev.espalier.dependence.vine.VariableKind;
 import dev.espalier.dependence.vine.VineCopula;
 import dev.espalier.dependence.vine.io.ModelFile;
 import dev.espalier.formats.InputException;
@@ -83,15 +82,14 @@ record ScaledModel(String name, VineCopula vine, @Nullable Margins margins, bool
     }
 
     private int discrete() {
-        return (int) vine.kinds().stream().filter(VariableKind.DISCRETE::equals).count();
+        return (int) vine.kinds().stream().filter(VariableKind::hasAtoms).count();
     }
 
     /** Rows on the copula scale. */
     UniformTable toCopula(Table table) {
         Table own = columns(table);
         if (margins != null) {
-            CopulaSample sample = margins.toCopula(own);
-            return sample.uniforms();
+            return margins.toCopula(own);
         }
         return withLeftLimits(own);
     }
@@ -106,7 +104,7 @@ record ScaledModel(String name, VineCopula vine, @Nullable Margins margins, bool
         UniformTable uniforms = UniformTable.of(columns);
         int next = d;
         for (int j = 0; j < d; j++) {
-            if (vine.kinds().get(j) == VariableKind.DISCRETE) {
+            if (vine.kinds().get(j).hasAtoms()) {
                 if (own.columns() == d) {
                     throw InputException.of(
                             InputException.Code.MISMATCH,

@@ -56,8 +56,10 @@ final class Folds {
         return UniformTable.of(table.columns().stream().map(c -> rows(c, rows)).toList());
     }
 
+    /** These columns as continuous ones: information is estimated from densities. */
     static UniformTable columns(UniformTable table, List<Integer> columns) {
-        return UniformTable.of(columns.stream().map(table::column).toList());
+        return UniformTable.of(
+                columns.stream().map(j -> table.column(j).withLeft(null)).toList());
     }
 
     /** The rows of these columns without a missing value. */

@@ -1,7 +1,7 @@
 package dev.espalier.dependence.info;
 
 import dev.espalier.dependence.copula.sample.UniformTable;
-import dev.espalier.dependence.vine.VariableKind;
+import dev.espalier.dependence.copula.sample.VariableKind;
 import dev.espalier.dependence.vine.VineCopula;
 import dev.espalier.dependence.vine.select.VineFit;
 import dev.espalier.formats.Require;

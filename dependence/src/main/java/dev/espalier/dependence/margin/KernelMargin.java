@@ -1,6 +1,6 @@
 package dev.espalier.dependence.margin;
 
-import dev.espalier.dependence.data.MarginKind;
+import dev.espalier.dependence.copula.sample.VariableKind;
 import dev.espalier.formats.Require;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -16,18 +16,18 @@ import org.jspecify.annotations.Nullable;
  * @param bandwidth the kernel's standard deviation, in units of the data
  * @param body distribution of the values that are not the atom
  */
-public record KernelMargin(MarginKind kind, double atom, double bandwidth, GridDistribution body) implements Margin {
+public record KernelMargin(VariableKind kind, double atom, double bandwidth, GridDistribution body) implements Margin {
     /** Checks that kind, atom and bandwidth fit together. */
     public KernelMargin {
-        Require.that(kind != MarginKind.ORDERED_DISCRETE, "a discrete variable has no kernel margin");
-        boolean inside = kind == MarginKind.CONTINUOUS ? atom == 0 : atom > 0 && atom < 1;
+        Require.that(kind != VariableKind.ORDERED_DISCRETE, "a discrete variable has no kernel margin");
+        boolean inside = kind == VariableKind.CONTINUOUS ? atom == 0 : atom > 0 && atom < 1;
         Require.that(inside, "a " + kind.code() + " margin cannot have an atom of " + atom);
         Require.positive("bandwidth", bandwidth);
     }
 
     /** The estimate of an unbounded continuous variable. */
     public static KernelMargin fit(double[] values) {
-        return fit(values, null, MarginKind.CONTINUOUS, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+        return fit(values, null, VariableKind.CONTINUOUS, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
     }
 
     /**
@@ -41,8 +41,8 @@ public record KernelMargin(MarginKind kind, double atom, double bandwidth, GridD
      * @throws IllegalArgumentException when values are too few or lie outside the bounds
      */
     public static KernelMargin fit(
-            double[] values, double @Nullable [] weights, MarginKind kind, double lower, double upper) {
-        boolean inflated = kind == MarginKind.ZERO_INFLATED;
+            double[] values, double @Nullable [] weights, VariableKind kind, double lower, double upper) {
+        boolean inflated = kind == VariableKind.ZERO_INFLATED;
         double zeros = 0;
         double total = 0;
         double[] rest = values.clone();

@@ -3,6 +3,7 @@ package dev.espalier.dependence.vine;
 import dev.espalier.dependence.copula.PairCopula;
 import dev.espalier.dependence.copula.family.Family;
 import dev.espalier.dependence.copula.sample.UniformTable;
+import dev.espalier.dependence.copula.sample.VariableKind;
 import dev.espalier.formats.Require;
 import dev.espalier.numerics.kernel.Kernels;
 import dev.espalier.numerics.parallel.Workers;
@@ -133,7 +134,7 @@ public final class VineCopula {
 
     /** Whether any variable is discrete. */
     public boolean hasDiscrete() {
-        return kinds.contains(VariableKind.DISCRETE);
+        return kinds.stream().anyMatch(VariableKind::hasAtoms);
     }
 
     /** The vine without the trees from {@code level} on. */
@@ -269,13 +270,18 @@ public final class VineCopula {
         return new VineCopula(form, List.copyOf(moved), names, kinds);
     }
 
+    private List<Boolean> atoms() {
+        return kinds.stream().map(VariableKind::hasAtoms).toList();
+    }
+
+    /** Kinds are the same to a copula when both have atoms or neither has: files keep no more of them. */
     @Override
     public boolean equals(Object other) {
         return other instanceof VineCopula o
                 && structure.equals(o.structure)
                 && pairs.equals(o.pairs)
                 && names.equals(o.names)
-                && kinds.equals(o.kinds);
+                && atoms().equals(o.atoms());
     }
 
     @Override

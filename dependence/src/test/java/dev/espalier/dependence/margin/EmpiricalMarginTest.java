@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.espalier.dependence.data.MarginKind;
+import dev.espalier.dependence.copula.sample.VariableKind;
 import dev.espalier.dependence.measure.PseudoObservations;
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -12,9 +12,9 @@ import org.junit.jupiter.api.Test;
 
 /** Empirical margins against counting, and what they refuse. */
 class EmpiricalMarginTest {
-    private static final MarginKind DISCRETE = MarginKind.ORDERED_DISCRETE;
+    private static final VariableKind DISCRETE = VariableKind.ORDERED_DISCRETE;
 
-    private static final MarginKind CONTINUOUS = MarginKind.CONTINUOUS;
+    private static final VariableKind CONTINUOUS = VariableKind.CONTINUOUS;
 
     @Test
     void discreteProbabilitiesAreShares() {
@@ -104,7 +104,7 @@ class EmpiricalMarginTest {
 
     @Test
     void refusesWhatIsNoDistribution() {
-        refused(MarginKind.ZERO_INFLATED, new double[] {0}, new double[] {1}, "zero-inflated");
+        refused(VariableKind.ZERO_INFLATED, new double[] {0}, new double[] {1}, "zero-inflated");
         refused(DISCRETE, new double[0], new double[0], "0 values");
         refused(DISCRETE, new double[] {1, 2}, new double[] {1}, "2 values with 1 probabilities");
         refused(DISCRETE, new double[] {2, 1}, new double[] {0.5, 1}, "value 1");
@@ -123,7 +123,7 @@ class EmpiricalMarginTest {
                 .withMessageContaining("at least one value");
     }
 
-    private static void refused(MarginKind kind, double[] values, double[] cdf, String part) {
+    private static void refused(VariableKind kind, double[] values, double[] cdf, String part) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> EmpiricalMargin.of(kind, values, cdf))
                 .withMessageContaining(part);

@@ -3,7 +3,7 @@ package dev.espalier.dependence.margin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.espalier.dependence.data.MarginKind;
+import dev.espalier.dependence.copula.sample.VariableKind;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -35,16 +35,16 @@ class MarginContractTest {
                 Arrays.stream(real).map(v -> v * v * v * Math.exp(Math.abs(v))).toArray();
         return Stream.of(
                 new Case("kernel", KernelMargin.fit(real), real),
-                new Case("kernel weighted", kernel(real, w, MarginKind.CONTINUOUS, -INF, INF), real),
+                new Case("kernel weighted", kernel(real, w, VariableKind.CONTINUOUS, -INF, INF), real),
                 new Case("kernel heavy", KernelMargin.fit(heavy), heavy),
-                new Case("kernel from 0", kernel(positive, null, MarginKind.CONTINUOUS, 0, INF), positive),
-                new Case("kernel in a box", kernel(real, null, MarginKind.CONTINUOUS, -5, 5), real),
-                new Case("kernel inflated", kernel(inflated, null, MarginKind.ZERO_INFLATED, -INF, INF), inflated),
-                new Case("kernel inflated weighted", kernel(inflated, w, MarginKind.ZERO_INFLATED, 0, 20), inflated),
-                new Case("ranks", EmpiricalMargin.fit(real, null, MarginKind.CONTINUOUS), real),
-                new Case("ranks with ties", EmpiricalMargin.fit(counts, w, MarginKind.CONTINUOUS), counts),
-                new Case("counts", EmpiricalMargin.fit(counts, null, MarginKind.ORDERED_DISCRETE), counts),
-                new Case("counts weighted", EmpiricalMargin.fit(counts, w, MarginKind.ORDERED_DISCRETE), counts));
+                new Case("kernel from 0", kernel(positive, null, VariableKind.CONTINUOUS, 0, INF), positive),
+                new Case("kernel in a box", kernel(real, null, VariableKind.CONTINUOUS, -5, 5), real),
+                new Case("kernel inflated", kernel(inflated, null, VariableKind.ZERO_INFLATED, -INF, INF), inflated),
+                new Case("kernel inflated weighted", kernel(inflated, w, VariableKind.ZERO_INFLATED, 0, 20), inflated),
+                new Case("ranks", EmpiricalMargin.fit(real, null, VariableKind.CONTINUOUS), real),
+                new Case("ranks with ties", EmpiricalMargin.fit(counts, w, VariableKind.CONTINUOUS), counts),
+                new Case("counts", EmpiricalMargin.fit(counts, null, VariableKind.ORDERED_DISCRETE), counts),
+                new Case("counts weighted", EmpiricalMargin.fit(counts, w, VariableKind.ORDERED_DISCRETE), counts));
     }
 
     @ParameterizedTest
@@ -72,7 +72,7 @@ class MarginContractTest {
             assertThat(left).as("at %s", x).isCloseTo(c.margin.cdf(Math.nextDown(x)), within(1e-9));
             boolean atom = c.margin.kind().hasAtoms()
                     && Math.exp(c.margin.logPdf(x)) > 0
-                    && (c.margin.kind() == MarginKind.ORDERED_DISCRETE || x == 0);
+                    && (c.margin.kind() == VariableKind.ORDERED_DISCRETE || x == 0);
             if (atom) {
                 double probability = Math.exp(c.margin.logPdf(x));
                 assertThat(c.margin.cdf(x) - left).as("at %s", x).isCloseTo(probability, within(1e-14));
@@ -111,7 +111,7 @@ class MarginContractTest {
     @ParameterizedTest
     @MethodSource("margins")
     void densityIsTheDerivativeOfTheCdfBetweenAtoms(Case c) {
-        if (c.margin.kind() == MarginKind.ORDERED_DISCRETE) {
+        if (c.margin.kind() == VariableKind.ORDERED_DISCRETE) {
             double all = Arrays.stream(c.data)
                     .map(x -> x + 0.0)
                     .distinct()
@@ -182,7 +182,7 @@ class MarginContractTest {
                 .toArray();
     }
 
-    private static KernelMargin kernel(double[] x, double[] w, MarginKind kind, double lower, double upper) {
+    private static KernelMargin kernel(double[] x, double[] w, VariableKind kind, double lower, double upper) {
         return KernelMargin.fit(x, w, kind, lower, upper);
     }
 

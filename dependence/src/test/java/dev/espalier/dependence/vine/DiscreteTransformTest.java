@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.espalier.dependence.copula.sample.UniformColumn;
 import dev.espalier.dependence.copula.sample.UniformTable;
+import dev.espalier.dependence.copula.sample.VariableKind;
 import dev.espalier.dependence.measure.KendallTau;
 import dev.espalier.numerics.parallel.Workers;
 import java.util.ArrayList;
@@ -85,7 +86,7 @@ class DiscreteTransformTest {
         try (Workers three = Workers.of(3)) {
             VineIdentitiesTest.assertEqual(vine.randomisedRosenblatt(u, 11, three), once, 0);
         }
-        int atom = vine.kinds().indexOf(VariableKind.DISCRETE);
+        int atom = vine.kinds().indexOf(VariableKind.ORDERED_DISCRETE);
         double[] other = vine.randomisedRosenblatt(u, 12, ONE).column(atom).toArray();
         assertThat(other).isNotEqualTo(once.column(atom).toArray());
     }
@@ -93,8 +94,10 @@ class DiscreteTransformTest {
     @Test
     void leftLimitsAreAskedForByName() {
         VineCopula vine = vine(8);
-        UniformTable bare = UniformTable.of(sample(vine, 8).columns());
-        String first = vine.names().get(vine.kinds().indexOf(VariableKind.DISCRETE));
+        UniformTable bare = UniformTable.of(sample(vine, 8).columns().stream()
+                .map(column -> column.withLeft(null))
+                .toList());
+        String first = vine.names().get(vine.kinds().indexOf(VariableKind.ORDERED_DISCRETE));
         int continuous = vine.kinds().indexOf(VariableKind.CONTINUOUS);
         List<Runnable> uses = List.of(
                 () -> vine.logPdf(bare, ONE),
@@ -143,8 +146,8 @@ class DiscreteTransformTest {
         VineCopula plain = TestVines.random(5, seed);
         List<VariableKind> kinds = new ArrayList<>(Collections.nCopies(5, VariableKind.CONTINUOUS));
         VineEdge last = plain.structure().edge(3, 0);
-        kinds.set(last.first(), VariableKind.DISCRETE);
-        kinds.set(last.second(), VariableKind.DISCRETE);
+        kinds.set(last.first(), VariableKind.ORDERED_DISCRETE);
+        kinds.set(last.second(), VariableKind.ORDERED_DISCRETE);
         return VineCopula.of(plain.structure(), plain.pairs(), plain.names(), kinds);
     }
 
@@ -172,6 +175,6 @@ class DiscreteTransformTest {
     }
 
     private static boolean isAtom(VineCopula vine, int j) {
-        return vine.kinds().get(j) == VariableKind.DISCRETE;
+        return vine.kinds().get(j) == VariableKind.ORDERED_DISCRETE;
     }
 }

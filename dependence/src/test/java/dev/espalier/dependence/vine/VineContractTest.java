@@ -8,6 +8,7 @@ import dev.espalier.dependence.copula.PairCopula;
 import dev.espalier.dependence.copula.ParametricPairCopula;
 import dev.espalier.dependence.copula.family.Family;
 import dev.espalier.dependence.copula.sample.UniformTable;
+import dev.espalier.dependence.copula.sample.VariableKind;
 import dev.espalier.numerics.parallel.Workers;
 import java.util.Arrays;
 import java.util.Collections;

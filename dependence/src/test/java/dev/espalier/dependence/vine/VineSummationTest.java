@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.espalier.dependence.copula.PairCopula;
 import dev.espalier.dependence.copula.sample.UniformColumn;
 import dev.espalier.dependence.copula.sample.UniformTable;
+import dev.espalier.dependence.copula.sample.VariableKind;
 import dev.espalier.numerics.parallel.Workers;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -192,7 +193,7 @@ class VineSummationTest {
 
     private static VineCopula discrete(VineCopula vine, Set<Integer> atoms) {
         List<VariableKind> kinds = new ArrayList<>(Collections.nCopies(vine.dimension(), VariableKind.CONTINUOUS));
-        atoms.forEach(j -> kinds.set(j, VariableKind.DISCRETE));
+        atoms.forEach(j -> kinds.set(j, VariableKind.ORDERED_DISCRETE));
         List<List<PairCopula>> pairs = vine.pairs();
         return VineCopula.of(vine.structure(), pairs, vine.names(), kinds);
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.espalier.formats.InputException;
 import dev.espalier.formats.InputException.Code;
 import dev.espalier.formats.json.JsonFiles;
+import dev.espalier.formats.json.JsonLimits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +22,7 @@ final class ExportManifest {
     static final String NAME = "espalier-export.json";
 
     private static final String FORMAT = "espalier-export";
-    private static final long MAX_BYTES = 1 << 24;
+    private static final JsonLimits LIMITS = JsonLimits.of("a manifest of an export", 1 << 24);
 
     private ExportManifest() {}
 
@@ -55,7 +56,7 @@ final class ExportManifest {
                         "%s: the folder is neither empty nor an export that may be replaced; choose another",
                         shown);
             }
-            ObjectNode tree = JsonFiles.read(folder.resolve(NAME), MAX_BYTES);
+            ObjectNode tree = JsonFiles.read(folder.resolve(NAME), LIMITS);
             boolean known = tree.path("format").asText().equals(FORMAT);
             for (Path entry : entries) {
                 String name = String.valueOf(entry.getFileName());

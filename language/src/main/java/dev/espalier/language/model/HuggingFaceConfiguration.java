@@ -1,13 +1,12 @@
 package dev.espalier.language.model;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.espalier.formats.InputException;
 import dev.espalier.formats.InputException.Code;
-import dev.espalier.formats.json.JsonFields;
+import dev.espalier.formats.json.JsonCursor;
 import dev.espalier.formats.json.JsonFiles;
+import dev.espalier.formats.json.JsonLimits;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -24,8 +23,7 @@ import java.util.stream.Collectors;
  * @see <a href="https://huggingface.co/docs/transformers/model_doc/llama">LlamaConfig</a>
  */
 public final class HuggingFaceConfiguration {
-    /** Largest config.json, in bytes. */
-    static final long MAX_BYTES = 1 << 24;
+    static final JsonLimits LIMITS = JsonLimits.of("a config.json", 1 << 24);
 
     private static final int MAX_LAYERS = 1 << 14;
     /** Lengths stay below this so that products of two fit 32 bits, times a third 64. */
@@ -35,17 +33,17 @@ public final class HuggingFaceConfiguration {
     private static final int MAX_VOCABULARY = 1 << 28;
     private static final List<String> SILU = List.of("silu", "swish");
 
-    private final JsonFields fields;
+    private final JsonCursor fields;
     private final Architecture architecture;
 
-    private HuggingFaceConfiguration(JsonFields fields) {
+    private HuggingFaceConfiguration(JsonCursor fields) {
         this.fields = fields;
         this.architecture = architecture(fields);
     }
 
     /** The JSON object of a config.json, as it stands. */
     public static ObjectNode tree(Path file) {
-        return JsonFiles.read(file, MAX_BYTES);
+        return JsonFiles.read(file, LIMITS);
     }
 
     /**
@@ -56,7 +54,7 @@ public final class HuggingFaceConfiguration {
      */
     public static ModelConfiguration read(String file, ObjectNode tree) {
         try {
-            return new HuggingFaceConfiguration(new JsonFields(file, tree)).configuration();
+            return new HuggingFaceConfiguration(JsonCursor.root(file, tree)).configuration();
         } catch (IllegalArgumentException e) {
             throw InputException.causedBy(e, Code.MALFORMED, "%s: %s", file, String.valueOf(e.getMessage()));
         }
@@ -69,15 +67,15 @@ public final class HuggingFaceConfiguration {
 
     private ModelConfiguration configuration() {
         refuseWhatIsNotUnderstood();
-        int hidden = fields.integer("hidden_size", 1, MAX_WIDTH);
-        int heads = fields.integer("num_attention_heads", 1, MAX_HEADS);
-        int vocabulary = fields.integer("vocab_size", 1, MAX_VOCABULARY);
+        int hidden = fields.at("hidden_size").integer(1, MAX_WIDTH);
+        int heads = fields.at("num_attention_heads").integer(1, MAX_HEADS);
+        int vocabulary = fields.at("vocab_size").integer(1, MAX_VOCABULARY);
         boolean llama = architecture == Architecture.LLAMA;
         boolean qwen = architecture == Architecture.QWEN2;
         OptionalInt bos = qwen ? OptionalInt.empty() : OptionalInt.of(1);
         OptionalInt eos = qwen ? OptionalInt.empty() : OptionalInt.of(2);
         boolean attentionBias = llama && fields.flag("attention_bias", false);
-        int layers = fields.integer("num_hidden_layers", 1, MAX_LAYERS);
+        int layers = fields.at("num_hidden_layers").integer(1, MAX_LAYERS);
         return new ModelConfiguration(
                 architecture,
                 hidden,
@@ -94,18 +92,17 @@ public final class HuggingFaceConfiguration {
                 attentionBias,
                 llama && fields.flag("mlp_bias", false),
                 slidingWindow(layers),
-                fields.token("bos_token_id", vocabulary, bos),
-                fields.token("eos_token_id", vocabulary, eos));
+                token("bos_token_id", vocabulary, bos),
+                token("eos_token_id", vocabulary, eos));
     }
 
-    private static Architecture architecture(JsonFields fields) {
+    private static Architecture architecture(JsonCursor fields) {
         String named = fields.text("model_type", "nothing");
-        JsonNode classes = fields.node().path("architectures");
+        JsonCursor classes = fields.find("architectures");
+        List<JsonCursor> listed = classes != null && classes.isArray() ? classes.elements() : List.of();
+        String first = listed.isEmpty() ? "nothing" : listed.get(0).text();
         for (Architecture a : Architecture.values()) {
-            boolean matches = classes.isArray() && !classes.isEmpty()
-                    ? classes.get(0).asText().equals(a.className())
-                    : named.equals(a.modelType());
-            if (matches) {
+            if (listed.isEmpty() ? named.equals(a.modelType()) : first.equals(a.className())) {
                 return a;
             }
         }
@@ -113,7 +110,7 @@ public final class HuggingFaceConfiguration {
                 Code.UNKNOWN_NAME,
                 "%s: architecture %s (model_type %s) is not supported; supported are %s",
                 fields.file(),
-                classes.isArray() ? classes.path(0).asText("nothing") : "nothing",
+                first,
                 named,
                 Arrays.stream(Architecture.values())
                         .map(Architecture::className)
@@ -135,24 +132,21 @@ public final class HuggingFaceConfiguration {
 
     private List<Integer> intermediateSizes(int layers) {
         String name = "intermediate_size";
-        JsonNode value = fields.node().path(name);
+        JsonCursor value = fields.at(name);
         if (!value.isArray()) {
-            return Collections.nCopies(layers, fields.integer(name, 1, MAX_WIDTH));
+            return Collections.nCopies(layers, value.integer(1, MAX_WIDTH));
         }
-        if (value.size() != layers) {
+        List<JsonCursor> widths = value.elements();
+        if (widths.size() != layers) {
             throw InputException.of(
                     Code.MISMATCH,
                     "%s: '%s' lists %d widths for %d layers (num_hidden_layers)",
                     fields.file(),
                     name,
-                    value.size(),
+                    widths.size(),
                     layers);
         }
-        List<Integer> sizes = new ArrayList<>(layers);
-        for (JsonNode size : value) {
-            sizes.add(fields.integer(name, size, 1, MAX_WIDTH));
-        }
-        return sizes;
+        return widths.stream().map(width -> width.integer(1, MAX_WIDTH)).toList();
     }
 
     private int keyValueHeads(int heads) {
@@ -189,7 +183,7 @@ public final class HuggingFaceConfiguration {
         boolean asked = switch (architecture) {
             case LLAMA -> false;
             // Absent means the class's default of 4096; null means none.
-            case MISTRAL -> !fields.node().path("sliding_window").isNull();
+            case MISTRAL -> fields.has("sliding_window") || !fields.mentions("sliding_window");
             case QWEN2 -> fields.flag("use_sliding_window", false);
         };
         if (!asked) {
@@ -205,17 +199,30 @@ public final class HuggingFaceConfiguration {
     }
 
     private long limitedLayers(int layers) {
-        JsonNode types = fields.node().path("layer_types");
-        if (types.isArray()) {
-            long limited = 0;
-            for (JsonNode type : types) {
-                limited += type.asText().equals("sliding_attention") ? 1 : 0;
-            }
-            return limited;
+        JsonCursor types = fields.find("layer_types");
+        if (types != null) {
+            return types.elements().stream()
+                    .filter(type -> type.text().equals("sliding_attention"))
+                    .count();
         }
         return architecture == Architecture.QWEN2
                 ? layers - Math.min(layers, fields.integer("max_window_layers", 0, Integer.MAX_VALUE, 28))
                 : layers;
+    }
+
+    /** A token's number, the first of several; {@code otherwise} where the member is absent, none where it is null. */
+    private OptionalInt token(String name, int vocabulary, OptionalInt otherwise) {
+        if (!fields.mentions(name)) {
+            return otherwise.isPresent() && otherwise.getAsInt() < vocabulary ? otherwise : OptionalInt.empty();
+        }
+        JsonCursor value = fields.find(name);
+        if (value != null && value.isArray()) {
+            value = value.elements().stream()
+                    .findFirst()
+                    .filter(v -> !v.isNull())
+                    .orElse(null);
+        }
+        return value == null ? OptionalInt.empty() : OptionalInt.of(value.integer(0, vocabulary - 1));
     }
 
     private InputException refused(String what) {

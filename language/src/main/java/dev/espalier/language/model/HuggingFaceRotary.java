@@ -1,9 +1,8 @@
 package dev.espalier.language.model;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.espalier.formats.InputException;
 import dev.espalier.formats.InputException.Code;
-import dev.espalier.formats.json.JsonFields;
+import dev.espalier.formats.json.JsonCursor;
 
 /**
  * Rotary positions as config.json has written them over the years: {@code rope_theta} beside an optional {@code rope_scaling}
@@ -17,26 +16,22 @@ final class HuggingFaceRotary {
     private HuggingFaceRotary() {}
 
     /** The rotary positions of a configuration. */
-    static RotaryPositions read(JsonFields fields, int defaultContext) {
+    static RotaryPositions read(JsonCursor fields, int defaultContext) {
         double base = fields.number("rope_theta", DEFAULT_BASE);
         // Where both are there, rope_scaling wins, as in transformers.
         for (String name : new String[] {"rope_scaling", "rope_parameters"}) {
             if (fields.has(name)) {
-                JsonFields inner = fields.object(name);
+                JsonCursor inner = fields.at(name).object();
                 return new RotaryPositions(inner.number("rope_theta", base), scaling(fields, inner, defaultContext));
             }
         }
         return new RotaryPositions(base, new RotaryPositions.None());
     }
 
-    private static RotaryPositions.Scaling scaling(JsonFields fields, JsonFields inner, int defaultContext) {
-        for (JsonNode member : inner.node()) {
-            if (member.isObject()) {
-                throw InputException.of(
-                        Code.UNKNOWN_NAME,
-                        "%s: not supported: rotary positions that differ between layers",
-                        fields.file());
-            }
+    private static RotaryPositions.Scaling scaling(JsonCursor fields, JsonCursor inner, int defaultContext) {
+        if (inner.members().values().stream().anyMatch(JsonCursor::isObject)) {
+            throw InputException.of(
+                    Code.UNKNOWN_NAME, "%s: not supported: rotary positions that differ between layers", fields.file());
         }
         String type = inner.text("rope_type", inner.text("type", "default"));
         if (inner.number("partial_rotary_factor", 1) != 1) {
@@ -45,12 +40,12 @@ final class HuggingFaceRotary {
         }
         return switch (type) {
             case "default", "none" -> new RotaryPositions.None();
-            case "linear" -> new RotaryPositions.Linear(required(inner, "factor"));
+            case "linear" -> new RotaryPositions.Linear(inner.at("factor").number());
             case "llama3" ->
                 new RotaryPositions.Llama3(
-                        required(inner, "factor"),
-                        required(inner, "low_freq_factor"),
-                        required(inner, "high_freq_factor"),
+                        inner.at("factor").number(),
+                        inner.at("low_freq_factor").number(),
+                        inner.at("high_freq_factor").number(),
                         inner.integer(
                                 "original_max_position_embeddings",
                                 1,
@@ -63,12 +58,5 @@ final class HuggingFaceRotary {
                         fields.file(),
                         type);
         };
-    }
-
-    private static double required(JsonFields inner, String name) {
-        if (!inner.has(name)) {
-            throw InputException.of(Code.MALFORMED, "%s: rotary scaling needs '%s'", inner.file(), name);
-        }
-        return inner.number(name, 1);
     }
 }

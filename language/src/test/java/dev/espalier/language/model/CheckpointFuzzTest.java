@@ -56,7 +56,8 @@ class CheckpointFuzzTest {
         FileMutator mutator = new FileMutator(RandomStreams.of(3).stream(0), files);
         for (int i = 0; i < 10_000; i++) {
             broken.read(mutator.next(0, 4000), bytes -> {
-                ModelConfiguration c = HuggingFaceConfiguration.read("x", JsonFiles.parse("x", bytes));
+                ModelConfiguration c = HuggingFaceConfiguration.read(
+                        "x", JsonFiles.parse("x", bytes, HuggingFaceConfiguration.LIMITS));
                 // Shapes of a few thousand layers would be slow, not wrong.
                 if (c.layers() < 100) {
                     assertThat(TensorNames.required(c)).isNotEmpty();

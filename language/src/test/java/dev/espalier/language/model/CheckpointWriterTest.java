@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.espalier.formats.InputException;
 import dev.espalier.formats.InputException.Code;
 import dev.espalier.formats.json.JsonFiles;
+import dev.espalier.formats.json.JsonLimits;
 import dev.espalier.formats.tensor.ElementType;
 import dev.espalier.formats.tensor.MemoryTensors;
 import dev.espalier.formats.tensor.TensorInfo;
@@ -73,7 +74,8 @@ class CheckpointWriterTest {
         assertThat(length % 8).isZero();
         String text = new String(file.array(), 8, length, StandardCharsets.UTF_8);
         assertThat(text).startsWith("{\"__metadata__\":{\"method\":\"none\",\"format\":\"pt\"},");
-        ObjectNode header = JsonFiles.parse("header", text.getBytes(StandardCharsets.UTF_8));
+        ObjectNode header =
+                JsonFiles.parse("header", text.getBytes(StandardCharsets.UTF_8), JsonLimits.of("a header", 1 << 20));
         header.remove("__metadata__");
         assertThat(header.size()).isEqualTo(model.tensors().tensors().size());
         long at = 0;
@@ -93,7 +95,8 @@ class CheckpointWriterTest {
         Checkpoint model = RandomModels.checkpoint(RandomModels.mistral(), 4);
         Path out = folder.resolve("out");
         CheckpointWriter.write(out, model, Optional.empty(), List.of(), NOTE, 4000);
-        ObjectNode index = JsonFiles.read(out.resolve("model.safetensors.index.json"), 1 << 20);
+        ObjectNode index =
+                JsonFiles.read(out.resolve("model.safetensors.index.json"), JsonLimits.of("an index", 1 << 20));
         assertThat(index.path("metadata").path("total_size").asLong()).isEqualTo(model.bytes());
         assertThat(index.path("weight_map").size())
                 .isEqualTo(model.tensors().tensors().size());

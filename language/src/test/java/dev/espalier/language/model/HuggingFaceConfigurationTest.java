@@ -138,26 +138,26 @@ class HuggingFaceConfigurationTest {
                 "'architectures':[],'model_type':'mamba'   | architecture nothing (model_type mamba) is not supported",
                 "'hidden_act':'gelu'                       | hidden_act 'gelu'; supported are silu and swish",
                 "'hidden_size':null                        | 'hidden_size' is missing",
-                "'hidden_size':0                           | 'hidden_size' must lie between 1 and",
-                "'hidden_size':99999999999                 | 'hidden_size' must lie between 1 and",
-                "'hidden_size':'64'                        | 'hidden_size' must be a whole number, found \"64\"",
+                "'hidden_size':0                           | $.hidden_size: 0 lies outside [1, 67108864]",
+                "'hidden_size':99999999999                 | $.hidden_size: 99999999999 lies outside [1, 67108864]",
+                "'hidden_size':'64'                        | $.hidden_size: expected a whole number, found \"64\"",
                 "'num_attention_heads':7                   | 'num_attention_heads' (7) does not divide 'hidden_size' (64)",
                 "'num_attention_heads':64                  | the head size must be even, got 1",
                 "'num_key_value_heads':3                   | key and value heads (3) must divide the query heads (8)",
-                "'num_hidden_layers':2000000000            | 'num_hidden_layers' must lie between 1 and",
+                "'num_hidden_layers':2000000000            | $.num_hidden_layers: 2000000000 lies outside [1, 16384]",
                 "'intermediate_size':[1,2,3]               | 'intermediate_size' lists 3 widths for 2 layers",
-                "'intermediate_size':[1,0]                 | 'intermediate_size' must lie between 1 and",
+                "'intermediate_size':[1,0]                 | $.intermediate_size[1]: 0 lies outside [1, 67108864]",
                 "'rms_norm_eps':2                          | the norm's epsilon must lie in (0, 1)",
-                "'rms_norm_eps':1e999                      | 'rms_norm_eps' must be a finite number",
-                "'tie_word_embeddings':1                   | 'tie_word_embeddings' must be true or false, found 1",
-                "'eos_token_id':512                        | 'eos_token_id' must lie between 0 and 511, found 512",
+                "'rms_norm_eps':1e999                      | $.rms_norm_eps: number is not finite",
+                "'tie_word_embeddings':1                   | $.tie_word_embeddings: expected true or false, found 1",
+                "'eos_token_id':512                        | $.eos_token_id: 512 lies outside [0, 511]",
                 "'rope_theta':-1                           | base must be positive",
                 "'rope_scaling':{'type':'yarn','factor':2} | rotary scaling 'yarn' is not supported; supported are default,",
                 "'rope_scaling':{'type':'dynamic'}         | rotary scaling 'dynamic' is not supported",
                 "'rope_scaling':{'rope_type':'longrope'}   | rotary scaling 'longrope' is not supported",
-                "'rope_scaling':{'type':'linear'}          | rotary scaling needs 'factor'",
+                "'rope_scaling':{'type':'linear'}          | $.rope_scaling: 'factor' is missing",
                 "'rope_scaling':{'type':'linear','factor':0.5} | factor must be at least 1, got 0.5",
-                "'rope_scaling':3                          | 'rope_scaling' must be an object, found 3",
+                "'rope_scaling':3                          | $.rope_scaling: expected an object, found 3",
                 "'rope_parameters':{'full_attention':{'rope_type':'default'}} | rotary positions that differ between layers",
                 "'partial_rotary_factor':0.5               | partial_rotary_factor other than 1",
                 "'quantization_config':{'bits':4}          | quantised weights",
@@ -180,8 +180,9 @@ class HuggingFaceConfigurationTest {
 
     @Test
     void refusesWhatIsNoObjectOrSaysThingsTwice() {
-        assertThatThrownBy(() -> JsonFiles.parse("x", "[1]".getBytes(StandardCharsets.UTF_8)))
-                .hasMessage("x: expected a JSON object");
+        assertThatThrownBy(() ->
+                        JsonFiles.parse("x", "[1]".getBytes(StandardCharsets.UTF_8), HuggingFaceConfiguration.LIMITS))
+                .hasMessage("x: $: expected an object, found an array");
         assertThatThrownBy(() -> parse("'a':1,'a':2"))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("line 1, column ")
@@ -193,7 +194,8 @@ class HuggingFaceConfigurationTest {
     void whatIsWrittenReadsBackTheSame(ModelConfiguration c) {
         for (ModelConfiguration each : List.of(c, c.withIntermediateSizes(List.of(9, 9)))) {
             ObjectNode tree = ConfigurationWriter.tree(each, Optional.empty(), ElementType.F16);
-            assertThat(HuggingFaceConfiguration.read("x", JsonFiles.parse("x", JsonFiles.text(tree))))
+            assertThat(HuggingFaceConfiguration.read(
+                            "x", JsonFiles.parse("x", JsonFiles.text(tree), HuggingFaceConfiguration.LIMITS)))
                     .isEqualTo(each);
             assertThat(tree.get("torch_dtype").asText()).isEqualTo("float16");
         }
@@ -223,6 +225,9 @@ class HuggingFaceConfigurationTest {
     }
 
     private static ObjectNode parse(String members) {
-        return JsonFiles.parse("x", ("{" + members.replace('\'', '"') + "}").getBytes(StandardCharsets.UTF_8));
+        return JsonFiles.parse(
+                "x",
+                ("{" + members.replace('\'', '"') + "}").getBytes(StandardCharsets.UTF_8),
+                HuggingFaceConfiguration.LIMITS);
     }
 }

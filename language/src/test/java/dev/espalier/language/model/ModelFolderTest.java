@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.espalier.formats.InputException;
 import dev.espalier.formats.json.JsonFiles;
+import dev.espalier.formats.json.JsonLimits;
 import dev.espalier.formats.tensor.ElementType;
 import dev.espalier.formats.tensor.MemoryTensors;
 import dev.espalier.formats.tensor.OverlaidTensors;
@@ -99,7 +100,7 @@ class ModelFolderTest {
             })
     void anIndexThatContradictsTheShards(String place, String reason) throws IOException {
         Path file = shards.resolve("model.safetensors.index.json");
-        ObjectNode index = JsonFiles.read(file, 1 << 20);
+        ObjectNode index = JsonFiles.read(file, JsonLimits.of("an index", 1 << 20));
         ObjectNode places = (ObjectNode) index.path("weight_map");
         assertThat(places.path(TensorNames.FINAL_NORM).asText()).isEqualTo("model-00003-of-00003.safetensors");
         Files.write(file, JsonFiles.text(index.set("weight_map", places.put(TensorNames.FINAL_NORM, place))));
@@ -116,7 +117,7 @@ class ModelFolderTest {
         SafetensorsWriter.write(out, again.tensors().values(), again, Map.of());
         Files.write(shards.resolve("again.safetensors"), out.toByteArray());
         Path file = shards.resolve("model.safetensors.index.json");
-        ObjectNode index = JsonFiles.read(file, 1 << 20);
+        ObjectNode index = JsonFiles.read(file, JsonLimits.of("an index", 1 << 20));
         ((ObjectNode) index.path("weight_map")).put("other", "again.safetensors");
         Files.write(file, JsonFiles.text(index));
         assertRefused(shards, "tensor model.norm.weight lies in file again.safetensors, the index says");

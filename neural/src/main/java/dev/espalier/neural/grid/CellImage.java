@@ -33,8 +33,8 @@ public final class CellImage {
      */
     public static CellImage of(PairSample sample) {
         double[] w = weights(sample);
-        Intervals u = Intervals.of(sample.u(), sample.uLeft(), w);
-        Intervals v = Intervals.of(sample.v(), sample.vLeft(), w);
+        Intervals u = Intervals.of(sample.u(), w);
+        Intervals v = Intervals.of(sample.v(), w);
         double[] masses = new double[ProbitCells.SIZE * ProbitCells.SIZE];
         double sum = 0;
         double squares = 0;
@@ -102,7 +102,8 @@ public final class CellImage {
             last = new int[n];
         }
 
-        static Intervals of(UniformColumn column, @Nullable UniformColumn left, double[] w) {
+        static Intervals of(UniformColumn column, double[] w) {
+            UniformColumn left = column.left();
             double[] x = column.shared();
             Intervals t = new Intervals(x.length);
             if (left == null) {

@@ -28,7 +28,11 @@ public final class Ranks {
      * @throws IllegalArgumentException when a value is NaN: rows with a missing value are dropped before
      */
     public static Ranks of(double... column) {
-        double[] values = column.clone();
+        return adopting(column.clone());
+    }
+
+    /** Like {@link #of} but takes the array over: it must not be written to afterwards. */
+    public static Ranks adopting(double[] values) {
         int n = values.length;
         for (int i = 0; i < n; i++) {
             if (Double.isNaN(values[i])) {

@@ -11,7 +11,7 @@ import dev.espalier.report.LineChart;
 import dev.espalier.report.NumberFormat;
 import dev.espalier.report.Prose;
 import dev.espalier.report.Section;
-import dev.espalier.report.Table;
+import dev.espalier.report.TableBlock;
 import dev.espalier.report.Values;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,25 +92,25 @@ final class ControlCharts {
                 spread.standardDeviation() / Math.sqrt(spread.n()));
     }
 
-    private static Table spreads(String caption, List<String> names, List<TrialOutcomes> spreads) {
-        List<List<Table.Cell>> rows = new ArrayList<>();
+    private static TableBlock spreads(String caption, List<String> names, List<TrialOutcomes> spreads) {
+        List<List<TableBlock.Cell>> rows = new ArrayList<>();
         for (int k = 0; k < spreads.size(); k++) {
             TrialOutcomes s = spreads.get(k);
             Values values = Values.of(
                     s.values().stream().mapToDouble(Double::doubleValue).toArray());
             rows.add(List.of(
-                    Table.Cell.of(names.get(k)),
-                    Table.Cell.of(s.n()),
-                    Table.Cell.of(s.mean()),
-                    Table.Cell.of(s.standardDeviation()),
-                    Table.Cell.of(values.stream().min().orElse(Double.NaN)),
-                    Table.Cell.of(values.stream().max().orElse(Double.NaN))));
+                    TableBlock.Cell.of(names.get(k)),
+                    TableBlock.Cell.of(s.n()),
+                    TableBlock.Cell.of(s.mean()),
+                    TableBlock.Cell.of(s.standardDeviation()),
+                    TableBlock.Cell.of(values.stream().min().orElse(Double.NaN)),
+                    TableBlock.Cell.of(values.stream().max().orElse(Double.NaN))));
         }
-        return new Table(
+        return new TableBlock(
                 caption,
                 List.of(
-                        Table.Column.text(""),
-                        Table.Column.of("Trials", NumberFormat.INTEGER),
+                        TableBlock.Column.text(""),
+                        TableBlock.Column.of("Trials", NumberFormat.INTEGER),
                         nats("Mean change of the loss"),
                         nats("Standard deviation"),
                         nats("Least"),
@@ -118,7 +118,7 @@ final class ControlCharts {
                 rows);
     }
 
-    private static Table.Column nats(String name) {
-        return new Table.Column(name, "nats", NumberFormat.DECIMALS_4);
+    private static TableBlock.Column nats(String name) {
+        return new TableBlock.Column(name, "nats", NumberFormat.DECIMALS_4);
     }
 }

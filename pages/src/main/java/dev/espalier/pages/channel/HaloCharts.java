@@ -11,7 +11,7 @@ import dev.espalier.report.NumberFormat;
 import dev.espalier.report.Prose;
 import dev.espalier.report.Section;
 import dev.espalier.report.Stroke;
-import dev.espalier.report.Table;
+import dev.espalier.report.TableBlock;
 import dev.espalier.report.Values;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -130,27 +130,27 @@ final class HaloCharts {
                 .toArray();
     }
 
-    private Table table() {
-        List<List<Table.Cell>> rows = new ArrayList<>();
+    private TableBlock table() {
+        List<List<TableBlock.Cell>> rows = new ArrayList<>();
         for (LayerSummary layer : layers) {
             HaloSummary s = layer.haloSummary().orElseThrow();
             rows.add(List.of(
-                    Table.Cell.of(layer.layer()),
-                    Table.Cell.of(s.halo().n()),
-                    Table.Cell.of(s.halo().mean()),
-                    Table.Cell.of(s.halo().median()),
-                    Table.Cell.of(s.others().mean()),
-                    Table.Cell.of(s.others().median()),
-                    Table.Cell.of(s.randomCore().mean()),
-                    Table.Cell.of(s.difference()),
-                    Table.Cell.of(s.lower()),
-                    Table.Cell.of(s.upper())));
+                    TableBlock.Cell.of(layer.layer()),
+                    TableBlock.Cell.of(s.halo().n()),
+                    TableBlock.Cell.of(s.halo().mean()),
+                    TableBlock.Cell.of(s.halo().median()),
+                    TableBlock.Cell.of(s.others().mean()),
+                    TableBlock.Cell.of(s.others().median()),
+                    TableBlock.Cell.of(s.randomCore().mean()),
+                    TableBlock.Cell.of(s.difference()),
+                    TableBlock.Cell.of(s.lower()),
+                    TableBlock.Cell.of(s.upper())));
         }
-        return new Table(
+        return new TableBlock(
                 "Redundancy with the core by layer",
                 List.of(
-                        Table.Column.of("Layer", NumberFormat.INTEGER),
-                        Table.Column.of("Halo channels", NumberFormat.INTEGER),
+                        TableBlock.Column.of("Layer", NumberFormat.INTEGER),
+                        TableBlock.Column.of("Halo channels", NumberFormat.INTEGER),
                         nats("Halo, mean"),
                         nats("median"),
                         nats("Others, mean"),
@@ -162,7 +162,7 @@ final class HaloCharts {
                 rows);
     }
 
-    private static Table.Column nats(String name) {
-        return new Table.Column(name, "nats", NumberFormat.DECIMALS_4);
+    private static TableBlock.Column nats(String name) {
+        return new TableBlock.Column(name, "nats", NumberFormat.DECIMALS_4);
     }
 }

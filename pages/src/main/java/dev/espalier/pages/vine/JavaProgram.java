@@ -59,6 +59,7 @@ public final class JavaProgram {
         List<String> lines = new ArrayList<>();
         lines.add("import dev.espalier.dependence.copula.family.Family;");
         lines.add("import dev.espalier.dependence.copula.fit.*;");
+        lines.add("import dev.espalier.dependence.copula.sample.UniformTable;");
         lines.add("import dev.espalier.dependence.data.*;");
         lines.add("import dev.espalier.dependence.data.source.*;");
         lines.add("import dev.espalier.dependence.vine.select.*;");
@@ -71,11 +72,10 @@ public final class JavaProgram {
         if (missing != MissingPolicy.PAIRWISE) {
             lines.add("        table = MissingPolicy." + missing.name() + ".apply(table).table();");
         }
-        lines.add("        CopulaSample sample = CopulaSample." + (copulaScale ? "ofUniform" : "ofRanks") + "(table);");
+        lines.add("        UniformTable sample = CopulaScale." + (copulaScale ? "ofUniform" : "ofRanks") + "(table);");
         lines.add("        VineFitControls controls = " + String.join("\n                ", fitting()) + ";");
         lines.add("        try (Workers workers = Workers.of(" + threads + ")) {");
-        lines.add(
-                "            VineFit fit = VineSelector.fit(sample.uniforms(), sample.names(), sample.weights(), controls,");
+        lines.add("            VineFit fit = VineSelector.fit(sample, table.names(), table.weights(), controls,");
         lines.add("                    workers, FitProgress.NONE);");
         lines.add("            System.out.println(fit.model() + \", BIC \" + fit.bic());");
         lines.add("        }");

@@ -3,7 +3,7 @@ package dev.espalier.pages.vine;
 import dev.espalier.dependence.copula.fit.FamilySets;
 import dev.espalier.dependence.copula.fit.PairFitControls;
 import dev.espalier.dependence.copula.sample.UniformTable;
-import dev.espalier.dependence.data.CopulaSample;
+import dev.espalier.dependence.data.CopulaScale;
 import dev.espalier.dependence.data.MissingPolicy;
 import dev.espalier.dependence.data.Table;
 import dev.espalier.dependence.data.source.ReadOptions;
@@ -51,7 +51,7 @@ final class FittedExample {
 
     /** The document of a fit with these families. */
     static Document document(Table table, String families) {
-        UniformTable sample = CopulaSample.ofRanks(table).uniforms();
+        UniformTable sample = CopulaScale.ofRanks(table);
         try (Workers workers = Workers.of(1)) {
             VineFitControls controls = VineFitControls.defaults()
                     .withPairs(PairFitControls.defaults().withFamilies(FamilySets.parse(families)));

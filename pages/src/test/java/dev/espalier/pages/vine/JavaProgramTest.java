@@ -70,7 +70,7 @@ class JavaProgramTest {
                 "t.csv", ReadOptions.DEFAULT, true, MissingPolicy.PAIRWISE, VineFitControls.defaults(), 2);
         assertThat(program)
                 .contains("TableReader.read(\"t.csv\", ReadOptions.DEFAULT);")
-                .contains("CopulaSample.ofUniform(table)")
+                .contains("CopulaScale.ofUniform(table)")
                 .contains("controls = VineFitControls.defaults();")
                 .doesNotContain("MissingPolicy.");
     }

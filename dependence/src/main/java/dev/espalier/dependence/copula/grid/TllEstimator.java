@@ -35,8 +35,8 @@ public final class TllEstimator {
     public static TllFit fit(PairSample sample, TllControls controls) {
         boolean swap = Arrays.compare(sample.u().shared(), sample.v().shared()) > 0;
         Columns c = swap
-                ? Columns.of(sample.v(), sample.u(), sample.vLeft(), sample.uLeft(), sample.weights())
-                : Columns.of(sample.u(), sample.v(), sample.uLeft(), sample.vLeft(), sample.weights());
+                ? Columns.of(sample.v(), sample.u(), sample.weights())
+                : Columns.of(sample.u(), sample.v(), sample.weights());
         Require.that(
                 c.u.length >= FEWEST_ROWS,
                 "a density estimate needs " + FEWEST_ROWS + " complete rows, got " + c.u.length);
@@ -52,7 +52,7 @@ public final class TllEstimator {
         double[] zx = scores(x, c.weights);
         double[] zy = scores(y, c.weights);
         double correlation = PearsonCorrelation.of(zx, zy, c.weights);
-        Bandwidth bandwidth = Bandwidth.of(controls, n, correlation, MaximalCorrelation.of(x, y, c.weights))
+        PairBandwidth bandwidth = PairBandwidth.of(controls, n, correlation, MaximalCorrelation.of(x, y, c.weights))
                 .atLeast(Knots.normalAt(1, size) - Knots.normalAt(0, size));
         LocalLikelihood local = new LocalLikelihood(controls, zx, zy, c.weights, bandwidth);
         Knots knots = Knots.of(Knots.normal(size));
@@ -122,17 +122,12 @@ public final class TllEstimator {
             this.weights = weights;
         }
 
-        static Columns of(
-                UniformColumn u,
-                UniformColumn v,
-                @Nullable UniformColumn uLeft,
-                @Nullable UniformColumn vLeft,
-                double @Nullable [] weights) {
+        static Columns of(UniformColumn u, UniformColumn v, double @Nullable [] weights) {
             int[] rows = complete(u.shared(), v.shared(), weights);
             double[] a = pick(u.shared(), rows);
             double[] b = pick(v.shared(), rows);
             double[] w = weights == null ? null : rescaled(pick(weights, rows));
-            return new Columns(a, b, middle(a, uLeft, rows), middle(b, vLeft, rows), w);
+            return new Columns(a, b, middle(a, u.left(), rows), middle(b, v.left(), rows), w);
         }
 
         private static double[] middle(double[] upper, @Nullable UniformColumn left, int[] rows) {

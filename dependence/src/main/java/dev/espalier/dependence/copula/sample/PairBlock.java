@@ -6,7 +6,7 @@ import java.util.function.DoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * At most {@value #SIZE} points of a pair, already rotated, as the formulas of a family see them.
+ * At most {@value #SIZE} rows of a pair, already rotated: it exists while the formulas of a family run over them.
  *
  * <p>A family at rotation 0 reads {@link #u()} and {@link #v()}; a rotation only decides which column plays which part and
  * whether it is reflected, so it costs nothing: 90 degrees is (u2, 1-u1), 180 is (1-u1, 1-u2), 270 is (1-u2, u1).

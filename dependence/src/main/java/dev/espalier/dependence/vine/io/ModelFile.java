@@ -5,6 +5,7 @@ import dev.espalier.dependence.margin.Margins;
 import dev.espalier.dependence.vine.VineCopula;
 import dev.espalier.formats.Provenance;
 import dev.espalier.formats.file.AtomicFiles;
+import dev.espalier.formats.json.JsonCursor;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

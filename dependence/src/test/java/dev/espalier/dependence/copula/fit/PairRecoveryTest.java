@@ -133,14 +133,14 @@ class PairRecoveryTest {
         PairSample repeated = PairSample.of(s.u().rows(rows), s.v().rows(rows));
         int[] present = IntStream.range(0, n).filter(i -> i % 4 > 0).toArray();
         double[] w = Arrays.stream(present).mapToDouble(i -> times[i]).toArray();
-        PairSample counted = new PairSample(s.u().rows(present), s.v().rows(present), null, null, w);
+        PairSample counted = PairSample.of(s.u().rows(present), s.v().rows(present), w);
         PairFit expected = PairSelector.select(repeated, CONTROLS);
         PairFit actual = PairSelector.selectFrequencies(counted, CONTROLS, expected.sampleTau());
         requireSame(expected.copula(), actual.copula());
         assertThat(actual.logLikelihood()).isCloseTo(expected.logLikelihood(), within(1e-4));
         assertThat(actual.effectiveSize()).isEqualTo(rows.length);
         // likelihood and criterion of weights are those of as many rows as have any
-        PairFit weighted = PairSelector.select(new PairSample(s.u(), s.v(), null, null, times), CONTROLS);
+        PairFit weighted = PairSelector.select(PairSample.of(s.u(), s.v(), times), CONTROLS);
         assertThat(weighted.n()).isEqualTo(present.length);
         assertThat(weighted.logLikelihood() / present.length)
                 .isCloseTo(expected.logLikelihood() / rows.length, within(1e-4));

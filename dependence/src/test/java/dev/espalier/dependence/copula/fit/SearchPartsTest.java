@@ -206,12 +206,9 @@ class SearchPartsTest {
 
     /** Both columns in classes of equal probability, with their left limits. */
     private static PairSample rounded(PairSample s, int levelsU, int levelsV) {
-        return new PairSample(
-                upper(s.u(), levelsU, 0),
-                upper(s.v(), levelsV, 0),
-                upper(s.u(), levelsU, 1),
-                upper(s.v(), levelsV, 1),
-                null);
+        return PairSample.of(
+                upper(s.u(), levelsU, 0).withLeft(upper(s.u(), levelsU, 1)),
+                upper(s.v(), levelsV, 0).withLeft(upper(s.v(), levelsV, 1)));
     }
 
     private static UniformColumn upper(UniformColumn u, int levels, int below) {

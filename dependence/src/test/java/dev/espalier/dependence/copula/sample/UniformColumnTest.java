@@ -41,7 +41,6 @@ class UniformColumnTest {
         }
         assertThat(c.log()).as("computed once").isSameAs(c.log());
         assertThat(c.normalScores()).isSameAs(c.normalScores());
-        assertThat(c.sharedOrdinates()).isSameAs(c.shared());
     }
 
     private static void near(double actual, double expected) {
@@ -57,7 +56,6 @@ class UniformColumnTest {
         double[] scores = {-40, -1.5, 0, 2.25, 40, NAN};
         UniformColumn c = UniformColumn.ofNormalScores(scores.clone());
         assertThat(c.size()).isEqualTo(6);
-        assertThat(c.sharedOrdinates()).isSameAs(c.normalScores());
         NormalDistribution normal = NormalDistribution.of(0, 1);
         assertThat(c.get(1)).isCloseTo(normal.cumulativeProbability(-1.5), within(1e-15));
         assertThat(c.get(2)).isEqualTo(0.5);
@@ -99,19 +97,18 @@ class UniformColumnTest {
         refused(() -> UniformTable.of(), "at least one column");
         refused(() -> UniformTable.of(three, two), "column 1 has 2 rows, expected 3");
         UniformTable table = UniformTable.of(three, three);
-        refused(() -> table.withLeft(1, two), "left limit of column 1 has 2 rows, expected 3");
+        refused(() -> table.withLeft(1, two), "3 rows, but 2 left limits");
         refused(() -> PairSample.of(three, two), "v has 2 rows, u has 3");
-        refused(() -> new PairSample(three, three, two, null, null), "uLeft has 2 rows");
-        refused(() -> new PairSample(three, three, null, two, null), "vLeft has 2 rows");
-        refused(() -> new PairSample(three, three, null, null, new double[4]), "weights has 4 rows");
+        refused(() -> PairSample.of(three.withLeft(two), three), "3 rows, but 2 left limits");
+        refused(() -> PairSample.of(three, three.withLeft(two)), "3 rows, but 2 left limits");
+        refused(() -> PairSample.of(three, three, new double[4]), "weights has 4 rows");
         UniformTable left = table.withLeft(1, UniformColumn.of(0, 0.1, 0.2));
         assertThat(table.left(1)).as("the table it was made of stays").isNull();
         assertThat(left.left(0)).isNull();
         assertThat(left.left(1)).isNotNull();
         assertThat(left.dimension()).isEqualTo(2);
         assertThat(left.size()).isEqualTo(3);
-        assertThat(new PairSample(three, three, null, three, null).hasDiscrete())
-                .isTrue();
+        assertThat(PairSample.of(three, three.withLeft(three)).hasDiscrete()).isTrue();
         assertThat(PairSample.of(three, three).hasDiscrete()).isFalse();
     }
 

@@ -10,13 +10,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.espalier.dependence.copula.GridPairCopula;
 import dev.espalier.dependence.copula.PairCopula;
 import dev.espalier.dependence.copula.grid.DensityGrid;
-import dev.espalier.dependence.data.MarginKind;
+import dev.espalier.dependence.copula.sample.VariableKind;
 import dev.espalier.dependence.data.Table;
 import dev.espalier.dependence.margin.Margins;
 import dev.espalier.dependence.vine.RVineStructure;
 import dev.espalier.dependence.vine.RandomVines;
 import dev.espalier.dependence.vine.TestVines;
-import dev.espalier.dependence.vine.VariableKind;
 import dev.espalier.dependence.vine.VineCopula;
 import dev.espalier.formats.InputException;
 import java.io.IOException;
@@ -191,10 +190,10 @@ class RandomModelTest {
             }
             pairs.add(mixed);
         }
-        List<MarginKind> kinds = new ArrayList<>(Collections.nCopies(d, MarginKind.CONTINUOUS));
-        kinds.set(0, MarginKind.values()[random.nextInt(MarginKind.values().length)]);
+        List<VariableKind> kinds = new ArrayList<>(Collections.nCopies(d, VariableKind.CONTINUOUS));
+        kinds.set(0, VariableKind.values()[random.nextInt(VariableKind.values().length)]);
         List<VariableKind> variables = kinds.stream()
-                .map(k -> k.hasAtoms() ? VariableKind.DISCRETE : VariableKind.CONTINUOUS)
+                .map(k -> k.hasAtoms() ? VariableKind.ORDERED_DISCRETE : VariableKind.CONTINUOUS)
                 .toList();
         List<String> names = new ArrayList<>();
         for (int j = 0; j < d; j++) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.espalier.dependence.copula.family.Family;
 import dev.espalier.dependence.copula.fit.Criterion;
 import dev.espalier.dependence.copula.fit.PairFitControls;
+import dev.espalier.dependence.copula.sample.UniformColumn;
 import dev.espalier.dependence.copula.sample.UniformTable;
 import dev.espalier.dependence.vine.RVineStructure;
 import dev.espalier.dependence.vine.RandomVines;
@@ -100,8 +101,8 @@ class SelectionContractTest {
         UniformTable u = sample(400);
         VineFit fit = fit(u, QUICK.withTreeCriterion(criterion).withTruncation(2));
         for (EdgeFit edge : fit.edges().get(0)) {
-            CriterionColumn x = new CriterionColumn(0, u.column(edge.edge().first()), null);
-            CriterionColumn y = new CriterionColumn(1, u.column(edge.edge().second()), null);
+            UniformColumn x = u.column(edge.edge().first());
+            UniformColumn y = u.column(edge.edge().second());
             // In whichever order the pair was looked at; only sums in another order differ.
             assertThat(edge.criterion()).isCloseTo(criterion.of(x, y, null), within(1e-12));
             double tau = edge.fit().sampleTau();

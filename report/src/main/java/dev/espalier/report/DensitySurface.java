@@ -8,13 +8,13 @@ package dev.espalier.report;
  * @param z values, row by row: z at (x_i, y_j) is entry j * x.size() + i
  * @param levels heights of the contour lines
  */
-public record DensityGrid(Values x, Values y, Values z, Values levels) {
+public record DensitySurface(Values x, Values y, Values z, Values levels) {
     /**
      * Checks the shape.
      *
      * @throws IllegalArgumentException when z does not hold one value per grid point
      */
-    public DensityGrid {
+    public DensitySurface {
         if (z.size() != x.size() * y.size()) {
             throw new IllegalArgumentException(
                     "grid of " + x.size() + " by " + y.size() + " points holds " + z.size() + " values");

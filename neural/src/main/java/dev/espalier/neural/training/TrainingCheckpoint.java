@@ -31,7 +31,7 @@ import java.util.zip.CheckedOutputStream;
  * @param values parameters, then first, then second moments of the network in training
  * @param lossSum sum of the losses since the last report
  */
-record Checkpoint(
+record TrainingCheckpoint(
         String controls,
         int stage,
         long step,
@@ -94,7 +94,7 @@ record Checkpoint(
      *
      * @throws InputException when the file is missing, damaged, or of a run under other controls
      */
-    static Checkpoint read(Path file, String controls) {
+    static TrainingCheckpoint read(Path file, String controls) {
         if (!Files.isRegularFile(file)) {
             throw InputException.of(Code.NOT_FOUND, "%s: no checkpoint to resume from; start without --resume", file);
         }
@@ -134,7 +134,7 @@ record Checkpoint(
         return Arrays.copyOf(all, length);
     }
 
-    private static Checkpoint body(DataInputStream in, String controls) throws IOException {
+    private static TrainingCheckpoint body(DataInputStream in, String controls) throws IOException {
         int stage = in.readInt();
         long step = in.readLong();
         double sum = in.readDouble();
@@ -161,7 +161,7 @@ record Checkpoint(
         for (int k = 0; k < tensors; k++) {
             values.add(take(in));
         }
-        return new Checkpoint(controls, stage, step, done, new LossCurve(points), values, sum);
+        return new TrainingCheckpoint(controls, stage, step, done, new LossCurve(points), values, sum);
     }
 
     private static float[] take(DataInputStream in) throws IOException {

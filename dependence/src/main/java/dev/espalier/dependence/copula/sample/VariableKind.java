@@ -1,12 +1,15 @@
-package dev.espalier.dependence.data;
+package dev.espalier.dependence.copula.sample;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 
-/** How the values of a variable are distributed, as far as the likelihood needs to know. */
-public enum MarginKind {
+/**
+ * How the values of a variable are distributed, as far as the likelihood needs to know.
+ *
+ * <p>A copula asks only whether there are atoms ({@link #hasAtoms}), where a column has a left limit beside each value; a
+ * margin also asks where they are.
+ */
+public enum VariableKind {
     /** No value has positive probability; ties are rounding. */
     CONTINUOUS,
     /** Ordered, with positive probability at each value. */
@@ -41,8 +44,8 @@ public enum MarginKind {
      *
      * @throws IllegalArgumentException naming the known codes
      */
-    public static MarginKind ofCode(String code) {
-        for (MarginKind kind : values()) {
+    public static VariableKind ofCode(String code) {
+        for (VariableKind kind : values()) {
             if (kind.code().equals(code)) {
                 return kind;
             }
@@ -60,7 +63,7 @@ public enum MarginKind {
      *   <li>continuous: everything else.
      * </ul>
      */
-    public static MarginKind recognise(double[] values) {
+    public static VariableKind recognise(double[] values) {
         double[] x =
                 Arrays.stream(values).filter(v -> !Double.isNaN(v)).sorted().toArray();
         int zeros = 0;
@@ -76,14 +79,5 @@ public enum MarginKind {
         }
         boolean atom = x.length > 0 && x[0] == 0 && zeros >= MIN_ZERO_SHARE * x.length;
         return atom && 2 * (distinct - 1) >= x.length - zeros ? ZERO_INFLATED : CONTINUOUS;
-    }
-
-    /** Recognises every column of a table. */
-    public static List<MarginKind> recognise(Table table) {
-        List<MarginKind> kinds = new ArrayList<>();
-        for (int j = 0; j < table.columns(); j++) {
-            kinds.add(recognise(table.shared(j)));
-        }
-        return List.copyOf(kinds);
     }
 }

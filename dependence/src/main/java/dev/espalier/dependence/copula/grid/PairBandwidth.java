@@ -6,14 +6,14 @@ package dev.espalier.dependence.copula.grid;
  * @param variance s
  * @param correlation r, within +-0.95
  */
-record Bandwidth(double variance, double correlation) {
+record PairBandwidth(double variance, double correlation) {
     private static final double LARGEST_CORRELATION = 0.95;
 
     /**
      * The rule of thumb: r the correlation of the scores, s = multiplier f (|r| / m)^(m/2), m the maximal correlation, f =
      * n^(-1/3) for degree 0 and 3/2 n^(-1/(2q+1)) for degree q.
      */
-    static Bandwidth of(TllControls controls, int n, double correlation, double maximalCorrelation) {
+    static PairBandwidth of(TllControls controls, int n, double correlation, double maximalCorrelation) {
         double r = Math.max(-LARGEST_CORRELATION, Math.min(LARGEST_CORRELATION, correlation));
         double factor = switch (controls.method()) {
             case CONSTANT -> StrictMath.pow(n, -1.0 / 3);
@@ -21,13 +21,13 @@ record Bandwidth(double variance, double correlation) {
             case QUADRATIC -> 1.5 * StrictMath.pow(n, -1.0 / 5);
         };
         double shrink = StrictMath.pow(Math.abs(r / maximalCorrelation), 0.5 * maximalCorrelation);
-        return new Bandwidth(controls.multiplier() * factor * shrink, r);
+        return new PairBandwidth(controls.multiplier() * factor * shrink, r);
     }
 
     /** No narrower than a tenth of the knots' distance along the conditional direction: a grid cannot show less. */
-    Bandwidth atLeast(double spacing) {
+    PairBandwidth atLeast(double spacing) {
         double least = 0.01 * spacing * spacing / (1 - correlation * correlation);
-        return variance >= least ? this : new Bandwidth(least, correlation);
+        return variance >= least ? this : new PairBandwidth(least, correlation);
     }
 
     /** Variance of the kernel in y given x. */

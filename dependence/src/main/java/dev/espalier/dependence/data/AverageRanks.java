@@ -1,20 +1,25 @@
 package dev.espalier.dependence.data;
 
+import dev.espalier.dependence.copula.sample.UniformColumn;
+import dev.espalier.dependence.copula.sample.VariableKind;
 import dev.espalier.numerics.order.Argsort;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Scaled ranks of one column and their left limits; NaN where the value is missing. */
-record ScaledRanks(double[] upper, double[] lower) {
-    /** Ranks of {@code x} for a variable of this kind. */
-    static ScaledRanks of(double[] x, double @Nullable [] weights, MarginKind kind) {
+/** Average ranks of a column brought into (0, 1), with their left limits where there are atoms. */
+final class AverageRanks {
+    private AverageRanks() {}
+
+    /** The column of {@code x} for a variable of this kind; NaN where the value is missing. See {@link CopulaScale#ofRanks}. */
+    static UniformColumn of(double[] x, double @Nullable [] weights, VariableKind kind) {
         int[] order = Argsort.ascending(x, Argsort.Nan.LEFT_OUT);
         double total = weights == null
                 ? order.length
                 : Arrays.stream(order).mapToDouble(i -> weights[i]).sum();
         double perWeight = order.length / total;
         double slots = order.length + 1.0;
-        ScaledRanks ranks = new ScaledRanks(missing(x.length), missing(x.length));
+        double[] upper = missing(x.length);
+        double[] lower = missing(x.length);
         double below = 0;
         for (int from = 0; from < order.length; ) {
             int to = from;
@@ -30,16 +35,16 @@ record ScaledRanks(double[] upper, double[] lower) {
                 group += w;
             }
             boolean atom =
-                    kind == MarginKind.ORDERED_DISCRETE || kind == MarginKind.ZERO_INFLATED && x[order[from]] == 0;
+                    kind == VariableKind.ORDERED_DISCRETE || kind == VariableKind.ZERO_INFLATED && x[order[from]] == 0;
             double middle = below + 0.5 * (group + group / members.length);
             for (int k = from; k < to; k++) {
-                ranks.upper[order[k]] = (atom ? below + group : middle) * perWeight / slots;
-                ranks.lower[order[k]] = (atom ? below : middle) * perWeight / slots;
+                upper[order[k]] = (atom ? below + group : middle) * perWeight / slots;
+                lower[order[k]] = (atom ? below : middle) * perWeight / slots;
             }
             below += group;
             from = to;
         }
-        return ranks;
+        return UniformColumn.adopting(upper).withLeft(kind.hasAtoms() ? UniformColumn.adopting(lower) : null);
     }
 
     private static int groupEnd(double[] x, int[] order, int from) {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.espalier.dependence.data.CopulaSample.Ties;
+import dev.espalier.dependence.copula.sample.UniformTable;
+import dev.espalier.dependence.copula.sample.VariableKind;
+import dev.espalier.dependence.data.CopulaScale.Ties;
 import dev.espalier.formats.InputException;
 import dev.espalier.testkit.SharedFiles;
 import java.util.Arrays;
@@ -15,9 +17,9 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class CopulaSampleTest {
-    private static final List<MarginKind> ALL =
-            List.of(MarginKind.CONTINUOUS, MarginKind.ORDERED_DISCRETE, MarginKind.ZERO_INFLATED);
+class CopulaScaleTest {
+    private static final List<VariableKind> ALL =
+            List.of(VariableKind.CONTINUOUS, VariableKind.ORDERED_DISCRETE, VariableKind.ZERO_INFLATED);
 
     @Test
     void ranksByHand() {
@@ -26,7 +28,7 @@ class CopulaSampleTest {
                 List.of("c", "d", "z"), new double[] {3, 1, 1, nan, 7}, new double[] {2, 1, 1, 2, nan}, new double[] {
                     0, 0, 5, 2, 2
                 });
-        CopulaSample sample = CopulaSample.ofRanks(table, ALL, Ties.AVERAGE, 0);
+        UniformTable sample = CopulaScale.ofRanks(table, ALL, Ties.AVERAGE, 0);
         assertThat(sample.column(0).toArray()).containsExactly(3 / 5., 1.5 / 5, 1.5 / 5, nan, 4 / 5.);
         assertThat(sample.left(0)).isNull();
         assertThat(sample.column(1).toArray()).containsExactly(4 / 5., 2 / 5., 2 / 5., 4 / 5., nan);
@@ -34,8 +36,7 @@ class CopulaSampleTest {
         assertThat(sample.column(2).toArray()).containsExactly(2 / 6., 2 / 6., 5 / 6., 3.5 / 6, 3.5 / 6);
         assertThat(Objects.requireNonNull(sample.left(2)).toArray())
                 .containsExactly(1e-10, 1e-10, 5 / 6., 3.5 / 6, 3.5 / 6);
-        assertThat(sample.completeRows()).isEqualTo(3);
-        assertThat(sample.pair(0, 1).vLeft()).isNotNull();
+        assertThat(sample.kinds()).isEqualTo(ALL);
     }
 
     @Test
@@ -46,8 +47,8 @@ class CopulaSampleTest {
         double[] w = random.doubles(n).toArray();
         int[] turned = IntStream.range(0, n).map(i -> n - 1 - i).toArray();
         Table table = Table.of(List.of("c", "d", "z"), x, x, x).withWeights(w);
-        CopulaSample straight = CopulaSample.ofRanks(table, ALL, Ties.AVERAGE, 0);
-        CopulaSample reversed = CopulaSample.ofRanks(table.rows(turned), ALL, Ties.AVERAGE, 0);
+        UniformTable straight = CopulaScale.ofRanks(table, ALL, Ties.AVERAGE, 0);
+        UniformTable reversed = CopulaScale.ofRanks(table.rows(turned), ALL, Ties.AVERAGE, 0);
         for (int j = 0; j < 3; j++) {
             for (int i = 0; i < n; i++) {
                 assertThat(reversed.column(j).get(i))
@@ -60,12 +61,12 @@ class CopulaSampleTest {
     void randomTiesAreAPermutationAndDependOnTheSeedOnly() {
         double[] x = {1, 1, 2, 2, 2, 3, 3, 3, 3, 3};
         Table table = Table.of(List.of("a", "b"), x, x);
-        List<MarginKind> discrete = List.of(MarginKind.ORDERED_DISCRETE, MarginKind.ORDERED_DISCRETE);
+        List<VariableKind> discrete = List.of(VariableKind.ORDERED_DISCRETE, VariableKind.ORDERED_DISCRETE);
         double[] first =
-                CopulaSample.ofRanks(table, discrete, Ties.RANDOM, 1).column(0).toArray();
-        CopulaSample again = CopulaSample.ofRanks(table, discrete, Ties.RANDOM, 1);
+                CopulaScale.ofRanks(table, discrete, Ties.RANDOM, 1).column(0).toArray();
+        UniformTable again = CopulaScale.ofRanks(table, discrete, Ties.RANDOM, 1);
         assertThat(again.column(0).toArray()).containsExactly(first);
-        assertThat(again.kinds()).containsOnly(MarginKind.CONTINUOUS);
+        assertThat(again.kinds()).containsOnly(VariableKind.CONTINUOUS);
         assertThat(again.column(1).toArray()).isNotEqualTo(first);
         double[] sorted = first.clone();
         Arrays.sort(sorted);
@@ -87,9 +88,9 @@ class CopulaSampleTest {
                 continue;
             }
             Table table = Table.of(List.of("x"), x);
-            double[] u = CopulaSample.ofRanks(
+            double[] u = CopulaScale.ofRanks(
                             weighted ? table.withWeights(numbers(c.get("weights"))) : table,
-                            List.of(MarginKind.CONTINUOUS),
+                            List.of(VariableKind.CONTINUOUS),
                             Ties.AVERAGE,
                             0)
                     .column(0)
@@ -110,8 +111,8 @@ class CopulaSampleTest {
     @Test
     void copulaScaleIsTakenAsItIs() {
         Table table = Table.of(List.of("a"), new double[] {0.25, Double.NaN, 1e-12});
-        assertThat(CopulaSample.ofUniform(table).column(0).toArray()).containsExactly(0.25, Double.NaN, 1e-10);
-        assertThatThrownBy(() -> CopulaSample.ofUniform(Table.of(List.of("a"), new double[] {0})))
+        assertThat(CopulaScale.ofUniform(table).column(0).toArray()).containsExactly(0.25, Double.NaN, 1e-10);
+        assertThatThrownBy(() -> CopulaScale.ofUniform(Table.of(List.of("a"), new double[] {0})))
                 .isInstanceOf(InputException.class);
     }
 

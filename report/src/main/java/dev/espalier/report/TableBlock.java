@@ -9,9 +9,9 @@ import java.util.List;
  * @param columns names, units and number formats
  * @param rows one list of cells per row, as many cells as columns
  */
-public record Table(String caption, List<Column> columns, List<List<Cell>> rows) implements Block {
+public record TableBlock(String caption, List<Column> columns, List<List<Cell>> rows) implements Block {
     /** Copies the lists and checks the shape. */
-    public Table {
+    public TableBlock {
         columns = List.copyOf(columns);
         rows = rows.stream().map(List::copyOf).toList();
         for (int r = 0; r < rows.size(); r++) {
