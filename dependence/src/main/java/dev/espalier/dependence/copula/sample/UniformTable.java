@@ -45,8 +45,8 @@ public final class UniformTable {
         for (int j = 0; j < columns.size(); j++) {
             if (kinds.get(j).hasAtoms() != (columns.get(j).left() != null)) {
                 throw new IllegalArgumentException(
-                        "column " + j + " is " + kinds.get(j).code() + " and has "
-                                + (columns.get(j).left() == null ? "no" : "") + " left limits");
+                        "column " + j + " is " + kinds.get(j).code() + ", but has "
+                                + (columns.get(j).left() == null ? "no left limits" : "left limits"));
             }
         }
         return new UniformTable(List.copyOf(columns), List.copyOf(kinds));
