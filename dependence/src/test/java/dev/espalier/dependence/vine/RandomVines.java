@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Random;
 
 /** Random regular vines. */
-final class RandomVines {
+public final class RandomVines {
     private RandomVines() {}
 
     /**
      * A random full R-vine structure: the columns are built from the last to the first, each new variable joining at a
      * random place that keeps the proximity condition. Every structure has positive probability, not an equal one.
      */
-    static RVineStructure structure(int d, long seed) {
+    public static RVineStructure structure(int d, long seed) {
         Random random = new Random(seed);
         int[] order = new int[d];
         for (int e = 0; e < d; e++) {
