@@ -2,6 +2,7 @@ package dev.espalier.cli;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
@@ -21,6 +22,10 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.GeneralCodingRules;
 import dev.espalier.cli.io.Progress;
+import dev.espalier.dependence.copula.fit.PairSelector;
+import dev.espalier.dependence.info.VineInformation;
+import dev.espalier.dependence.margin.Margins;
+import dev.espalier.dependence.vine.select.VineSelector;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
@@ -39,6 +44,7 @@ final class ArchitectureTest {
         assertThat(classes.size()).isGreaterThan(FEWEST_CLASSES);
         assertThat(classes).anyMatch(c -> c.getPackageName().equals("dev.espalier.numerics.kernel"));
         assertThat(classes).anyMatch(c -> c.getPackageName().equals("dev.espalier.dependence.vine"));
+        assertThat(classes).anyMatch(c -> c.getPackageName().equals("dev.espalier.dependence.model"));
         assertThat(classes).anyMatch(c -> c.getPackageName().equals("dev.espalier.neural.grid"));
         assertThat(classes).anyMatch(c -> c.getPackageName().equals("dev.espalier.report"));
     }
@@ -113,6 +119,26 @@ final class ArchitectureTest {
 
     @ArchTest
     static final ArchRule dataKnowNoModel = room("data..", "data..", "copula.sample..", "measure..");
+
+    @ArchTest
+    static final ArchRule informationKnowsNoFiles =
+            room("info..", "info..", "vine", "vine.select..", "copula..", "data", "measure..");
+
+    @ArchTest
+    static final ArchRule modelsStandOnEverything = noClasses()
+            .that(resideInAPackage("dev.espalier.dependence..").and(not(resideInAPackage(DEPENDENCE + "model.."))))
+            .should()
+            .dependOnClassesThat(resideInAPackage(DEPENDENCE + "model.."));
+
+    @ArchTest
+    static final ArchRule commandsFitNothingThemselves = noClasses()
+            .that()
+            .resideInAPackage("dev.espalier.cli..")
+            .should()
+            .dependOnClassesThat(belongToAnyOf(
+                    PairSelector.class, VineSelector.class, Margins.class, VineInformation.class))
+            .because(
+                    "the command parses, calls and renders; what Java callers need as well is in dependence.model and info");
 
     @ArchTest
     static final ArchRule onlyTheProgramPrints = noClasses()
