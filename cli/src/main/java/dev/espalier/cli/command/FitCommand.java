@@ -3,9 +3,7 @@ package dev.espalier.cli.command;
 import dev.espalier.cli.io.Destination;
 import dev.espalier.cli.io.Progress;
 import dev.espalier.dependence.data.Table;
-import dev.espalier.dependence.margin.Margins;
-import dev.espalier.dependence.vine.io.FitStatistics;
-import dev.espalier.dependence.vine.io.ModelFile;
+import dev.espalier.dependence.model.TableFit;
 import dev.espalier.formats.Provenance;
 import dev.espalier.numerics.kernel.Kernels;
 import dev.espalier.numerics.parallel.Workers;
@@ -32,7 +30,10 @@ public final class FitCommand extends CommandBase {
     @Nullable
     private String data;
 
-    @Option(names = "--example", paramLabel = "NAME", description = "Use a bundled table instead of DATA.")
+    @Option(
+            names = "--example",
+            paramLabel = "NAME",
+            description = "Use a bundled table instead of DATA: ${bundle:choices.examples}.")
     @Nullable
     private String example;
 
@@ -69,7 +70,7 @@ public final class FitCommand extends CommandBase {
         Table table = Inputs.table(data, example, options);
         try (Workers workers = Workers.of(options.threads);
                 Progress progress = Progress.of("fitting")) {
-            FitRun run = FitRun.of(table, options, workers, progress::step);
+            TableFit run = TableFit.of(table, options.controls(), workers, progress::step);
             progress.close();
             write(run, modelFile, pageFile, workers);
             if (json) {
@@ -81,7 +82,7 @@ public final class FitCommand extends CommandBase {
         return 0;
     }
 
-    private void write(FitRun run, @Nullable Path modelFile, @Nullable Path pageFile, Workers workers) {
+    private void write(TableFit run, @Nullable Path modelFile, @Nullable Path pageFile, Workers workers) {
         Provenance provenance = Provenance.now(
                 "espalier " + Version.text(),
                 commandText(),
@@ -90,11 +91,7 @@ public final class FitCommand extends CommandBase {
                 run.table().rows(),
                 Kernels.get().name());
         if (modelFile != null) {
-            ModelFile model = ModelFile.of(run.fit().model())
-                    .withStatistics(FitStatistics.of(run.fit()))
-                    .withProvenance(provenance);
-            Margins margins = run.margins();
-            (margins == null ? model : model.withMargins(margins)).write(modelFile);
+            run.file().withProvenance(provenance).write(modelFile);
         }
         if (pageFile != null) {
             FitPage.write(pageFile, run, options, provenance, workers);

@@ -77,14 +77,14 @@ public final class DensityInformation {
         InformationControls held = folded(controls);
         FittedTerms fitted = new FittedTerms(rows, held, workers);
         VineCopula vine = fitted.fit(rows, controls.vine());
-        Decomposing outside = new Decomposing(vine, rows.size());
+        Decomposing outside = new Decomposing(vine, rows.size(), null);
         Folds folds = Folds.of(rows.size(), held.folds(), held.seed());
         for (int k = 0; k < folds.count(); k++) {
             outside.add(fitted.without(vine, rows, folds, k), Folds.rows(rows, folds.held(k)), workers);
         }
         return joined(
                 vine,
-                Decomposing.of(vine, rows, true, name(controls), workers),
+                Decomposing.of(vine, rows, null, true, name(controls), workers),
                 outside.result(vine, false, VineInformation.text(held)),
                 workers);
     }

@@ -1,4 +1,4 @@
-package dev.espalier.cli.command;
+package dev.espalier.dependence.model;
 
 import dev.espalier.dependence.copula.family.Family;
 import dev.espalier.dependence.copula.fit.DensityEstimators;
@@ -8,8 +8,8 @@ import dev.espalier.formats.InputException.Code;
 import java.util.Set;
 
 /**
- * What a table must satisfy where the trained estimator is the only candidate. Beside other families it simply stands back, and so
- * it does for single pairs of a vine.
+ * Checks what a table must satisfy where the trained estimator is the only candidate. Beside other families it simply stands back,
+ * and so it does for single pairs of a vine.
  */
 final class NeuralChecks {
     private static final Set<Family> ALONE = Set.of(Family.NEURAL);
@@ -25,7 +25,7 @@ final class NeuralChecks {
         if (table.rows() < fewest) {
             throw InputException.of(
                     Code.TOO_FEW_ROWS,
-                    "%s: neural needs at least %d rows, found %d; --families auto fits with fewer",
+                    "%s: neural needs at least %d rows, found %d; the families auto fit with fewer",
                     table.origin().description(),
                     fewest,
                     table.rows());
@@ -55,7 +55,7 @@ final class NeuralChecks {
         if (complete < fewest) {
             throw InputException.of(
                     Code.TOO_FEW_ROWS,
-                    "%s: neural needs at least %d complete rows, column pair %s,%s has %d; --families auto fits with fewer",
+                    "%s: neural needs at least %d complete rows, column pair %s,%s has %d; the families auto fit with fewer",
                     table.origin().description(),
                     fewest,
                     table.names().get(0),
