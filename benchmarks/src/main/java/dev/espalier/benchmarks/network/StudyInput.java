@@ -178,12 +178,9 @@ final class StudyInput implements AutoCloseable {
             CalibrationControls base,
             Workers workers) {
         Provenance provenance = Provenance.now(
-                "Espalier",
-                "supernode study",
-                seed,
+                new Provenance.Run("Espalier", "supernode study", seed, "libtorch"),
                 new DataOrigin("calibration text", text.textSha256()),
-                text.count(),
-                "libtorch");
+                text.count());
         return new Calibrated(
                 ChannelScoring.run(
                                 model,

@@ -83,12 +83,9 @@ public final class FitCommand extends CommandBase {
 
     private void write(FitRun run, @Nullable Path modelFile, @Nullable Path pageFile, Workers workers) {
         Provenance provenance = Provenance.now(
-                "espalier " + Version.text(),
-                commandText(),
-                options.seed,
+                new Provenance.Run("espalier " + Version.text(), commandText(), options.seed, Kernels.get().name()),
                 run.table().origin(),
-                run.table().rows(),
-                Kernels.get().name());
+                run.table().rows());
         if (modelFile != null) {
             ModelFile model = ModelFile.of(run.fit().model())
                     .withStatistics(FitStatistics.of(run.fit()))
