@@ -83,7 +83,11 @@ public final class FitCommand extends CommandBase {
 
     private void write(FitRun run, @Nullable Path modelFile, @Nullable Path pageFile, Workers workers) {
         Provenance provenance = Provenance.now(
-                new Provenance.Run("espalier " + Version.text(), commandText(), options.seed, Kernels.get().name()),
+                new Provenance.Run(
+                        "espalier " + Version.text(),
+                        commandText(),
+                        options.seed,
+                        Kernels.get().name()),
                 run.table().origin(),
                 run.table().rows());
         if (modelFile != null) {

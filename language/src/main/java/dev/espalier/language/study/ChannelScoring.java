@@ -50,7 +50,8 @@ public final class ChannelScoring {
         scores.forEach(score -> needs.addAll(score.spec().needs()));
         boolean contributions = needs.contains(Need.CONTRIBUTION_PRODUCTS);
         return base.withGradients(contributions || needs.contains(Need.GRADIENTS))
-                .withProducts(needs.contains(Need.ACTIVATION_PRODUCTS), contributions);
+                .withActivationProducts(needs.contains(Need.ACTIVATION_PRODUCTS))
+                .withContributionProducts(contributions);
     }
 
     /**
@@ -82,7 +83,7 @@ public final class ChannelScoring {
         requireMeasured(scores, calibration);
         ChannelScoring scoring = new ChannelScoring(checkpoint, controls, scores);
         CalibrationSummary summary =
-                Calibration.run(backend, text, calibration, resume, workers, progress, scoring::layer);
+                Calibration.of(backend, text, calibration, resume).run(workers, progress, scoring::layer);
         return new ScoredModel(scoring.finish(modelSha256, summary, provenance), summary);
     }
 
