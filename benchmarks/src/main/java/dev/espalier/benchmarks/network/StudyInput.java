@@ -183,17 +183,18 @@ final class StudyInput implements AutoCloseable {
                 text.count());
         return new Calibrated(
                 ChannelScoring.run(
-                                model,
-                                model.sha256(),
+                                new ChannelScoring.Request(
+                                        model,
+                                        model.sha256(),
+                                        text,
+                                        ChannelScoring.controlsFor(ScoreRegistry.all(), base),
+                                        ScoreControls.DEFAULT,
+                                        ScoreRegistry.all(),
+                                        provenance),
                                 backend,
-                                text,
-                                ChannelScoring.controlsFor(ScoreRegistry.all(), base),
-                                ScoreControls.DEFAULT,
-                                ScoreRegistry.all(),
                                 Optional.empty(),
                                 workers,
-                                Progress.NONE,
-                                provenance)
+                                Progress.NONE)
                         .scores(),
                 text);
     }

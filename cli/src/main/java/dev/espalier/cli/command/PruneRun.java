@@ -2,6 +2,7 @@ package dev.espalier.cli.command;
 
 import dev.espalier.cli.io.Progress;
 import dev.espalier.language.backend.Backend;
+import dev.espalier.language.backend.RunnableModel;
 import dev.espalier.language.evaluate.Perplexity;
 import dev.espalier.language.evaluate.PerplexityResult;
 import dev.espalier.language.model.Checkpoint;
@@ -173,12 +174,10 @@ final class PruneRun implements AutoCloseable {
                 IntStream.range(0, read.count()).mapToObj(read::sequence).toArray(int[][]::new);
         try (Progress progress = Progress.of("compensating")) {
             return RidgeCompensation.run(
-                    checkpoint,
+                    new RunnableModel(checkpoint, TensorLibrary::load, workers),
                     plan,
                     sequences,
                     request.compensation().get(),
-                    TensorLibrary::load,
-                    workers,
                     progress::update);
         }
     }

@@ -8,6 +8,7 @@ import dev.espalier.formats.tensor.ElementType;
 import dev.espalier.language.backend.Backend;
 import dev.espalier.language.backend.ChannelObserver;
 import dev.espalier.language.backend.Hidden;
+import dev.espalier.language.backend.RunnableModel;
 import dev.espalier.language.backend.torch.TorchBackend;
 import dev.espalier.language.model.Checkpoint;
 import dev.espalier.language.model.ModelConfiguration;
@@ -60,12 +61,10 @@ class PrunedExportTest {
         int[] tokens = RandomModels.tokens(40, shape.vocabularySize(), 2);
         try (Workers workers = Workers.of(1)) {
             Checkpoint pruned = RidgeCompensation.run(
-                            model,
+                            new RunnableModel(model, TorchBackend::load, workers),
                             plan,
                             new int[][] {tokens},
                             CompensationControls.DEFAULT,
-                            TorchBackend::load,
-                            workers,
                             Progress.NONE)
                     .pruned();
             Path out = folder.resolve("out");

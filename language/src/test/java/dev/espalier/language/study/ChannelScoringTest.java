@@ -126,17 +126,18 @@ class ChannelScoringTest {
     private static ScoredModel score(List<ChannelScore> scores, CalibrationControls controls, int threads) {
         try (Workers workers = Workers.of(threads)) {
             return ChannelScoring.run(
-                    model,
-                    model.sha256(),
+                    new ChannelScoring.Request(
+                            model,
+                            model.sha256(),
+                            TEXT,
+                            controls,
+                            ScoreControls.DEFAULT,
+                            scores,
+                            StudyFixtures.PROVENANCE),
                     backend,
-                    TEXT,
-                    controls,
-                    ScoreControls.DEFAULT,
-                    scores,
                     Optional.empty(),
                     workers,
-                    Progress.NONE,
-                    StudyFixtures.PROVENANCE);
+                    Progress.NONE);
         }
     }
 }
