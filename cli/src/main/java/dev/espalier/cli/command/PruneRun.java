@@ -6,6 +6,7 @@ import dev.espalier.language.backend.RunnableModel;
 import dev.espalier.language.evaluate.Perplexity;
 import dev.espalier.language.evaluate.PerplexityResult;
 import dev.espalier.language.model.Checkpoint;
+import dev.espalier.language.model.Companions;
 import dev.espalier.language.model.ModelFolder;
 import dev.espalier.language.prune.CompensatedModel;
 import dev.espalier.language.prune.CompensatedModel.LayerReport;
@@ -94,7 +95,11 @@ final class PruneRun implements AutoCloseable {
         PruningPlan plan = plan(request, scores);
         CompensatedModel made = made(request, plan, text);
         ModelCost achieved = PrunedExport.write(
-                folder, made.pruned(), plan, source.configuration(), companions(), "espalier " + Version.text());
+                folder,
+                made.pruned(),
+                plan,
+                new Companions(source.configuration(), companions()),
+                "espalier " + Version.text());
         return new Result(
                 plan,
                 made.layers(),
