@@ -80,8 +80,7 @@ final class Curves implements Section {
         List<SparsityOutcome> outcomes = new ArrayList<>();
         List<StudyTable> tables = List.of(whole);
         StudySettings settings = input.settings();
-        try (OutcomeLog log =
-                OutcomeLog.open(settings.out(), code(), text, recipes, settings.seeds(), settings.resume())) {
+        try (OutcomeLog log = OutcomeLog.open(settings, code(), text, recipes)) {
             for (double sparsity : compensated ? settings.compensatedSparsities() : settings.sparsities()) {
                 for (PruningRecipe recipe : recipes) {
                     List<SparsityOutcome> known = log.known(recipe, sparsity, settings.seeds());
