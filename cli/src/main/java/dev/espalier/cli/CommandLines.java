@@ -11,7 +11,7 @@ public final class CommandLines {
 
     /** Runs one command: 0 when it worked, 2 for bad input or usage, 130 when interrupted, 1 for a defect of ours. */
     public static int run(PrintWriter out, PrintWriter err, String... arguments) {
-        int code = create(out, err).execute(arguments);
+        int code = execute(out, err, arguments);
         out.flush();
         err.flush();
         if (code == 0 && out.checkError()) {
@@ -19,6 +19,15 @@ public final class CommandLines {
             return Failures.BAD_INPUT;
         }
         return code;
+    }
+
+    /** The parser hands on exceptions only; errors, and defects of the parser itself, come out here. */
+    private static int execute(PrintWriter out, PrintWriter err, String... arguments) {
+        try {
+            return create(out, err).execute(arguments);
+        } catch (Throwable failure) {
+            return Failures.report(failure, err);
+        }
     }
 
     private static CommandLine create(PrintWriter out, PrintWriter err) {

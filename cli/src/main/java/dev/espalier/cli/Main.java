@@ -19,6 +19,8 @@ public final class Main {
         restoreStandardError();
         PrintWriter out = new PrintWriter(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        // A thread of a library that fails in the background must not print its trace; what it was for fails in turn.
+        Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> Failures.report(failure, err));
         InterruptHook hook = InterruptHook.install(Thread.currentThread());
         int code = CommandLines.run(out, err, arguments);
         hook.end(code);

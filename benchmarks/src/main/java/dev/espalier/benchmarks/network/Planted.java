@@ -11,6 +11,7 @@ import dev.espalier.language.model.TensorNames;
 import dev.espalier.language.pass.CalibrationControls;
 import dev.espalier.language.tokenizer.TokenSequences;
 import dev.espalier.network.score.ChannelScores;
+import dev.espalier.numerics.order.Argsort;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -75,9 +76,9 @@ final class Planted implements Section {
                 "loss-proxy, other",
                 "share of sparsities at which q-greedy removes one",
                 "loss-proxy removes one");
-        for (int l = 0; l < whole.intermediateSizes().size(); l++) {
+        for (int l = 0; l < whole.widths().size(); l++) {
             double[] proxy = whole.of("loss-proxy")[l];
-            int[] order = order(proxy);
+            int[] order = Argsort.descending(proxy, Argsort.Nan.LAST);
             int median = order[order.length / 2];
             ChannelScores scores = scored(input, text, l, louder(FeedForwardWeights.of(input.model(), l), median));
             loud.add(
@@ -159,15 +160,6 @@ final class Planted implements Section {
     private static FeedForwardWeights with(FeedForwardWeights w, float[] gate, float[] up, float[] down) {
         return new FeedForwardWeights(
                 w.hiddenSize(), w.channels(), gate, up, down, w.gateBias(), w.upBias(), w.downBias());
-    }
-
-    /** Channels by falling value. */
-    private static int[] order(double[] values) {
-        return IntStream.range(0, values.length)
-                .boxed()
-                .sorted((a, b) -> Double.compare(values[b], values[a]))
-                .mapToInt(i -> i)
-                .toArray();
     }
 
     private static int rank(double[] values, int channel) {

@@ -69,12 +69,10 @@ final class SingleChannels implements Section {
             }
         }
         ChannelAblationResult result = ChannelAblation.of(
-                input.backend(),
-                input.mainText(TOKENS),
+                input.masked(TOKENS),
                 calibrations.get(0).scores().of("loss-proxy"),
                 scores,
                 new AblationControls(MOST_CHANNELS, 4, 1, 1),
-                input.workers(),
                 OutcomeLog.sparse(code()));
         int n = calibrations.size();
         return List.of(

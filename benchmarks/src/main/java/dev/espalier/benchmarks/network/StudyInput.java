@@ -4,6 +4,7 @@ import dev.espalier.benchmarks.BenchmarkData;
 import dev.espalier.formats.DataOrigin;
 import dev.espalier.formats.Provenance;
 import dev.espalier.language.backend.torch.TorchBackend;
+import dev.espalier.language.evaluate.MaskableText;
 import dev.espalier.language.model.Checkpoint;
 import dev.espalier.language.pass.CalibrationControls;
 import dev.espalier.language.study.Calibrated;
@@ -128,6 +129,11 @@ final class StudyInput implements AutoCloseable {
     /** The first held-out text. */
     TokenSequences mainText() {
         return heldOut.values().iterator().next();
+    }
+
+    /** The model with the beginning of the first held-out text, to be tried on. */
+    MaskableText masked(int tokens) {
+        return new MaskableText(backend(), mainText(tokens), workers());
     }
 
     /** The beginning of the first held-out text, whole sequences of at least {@code tokens} tokens together. */

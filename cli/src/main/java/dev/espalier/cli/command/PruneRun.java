@@ -9,7 +9,7 @@ import dev.espalier.language.model.ModelFolder;
 import dev.espalier.language.prune.CompensatedModel;
 import dev.espalier.language.prune.CompensatedModel.LayerReport;
 import dev.espalier.language.prune.CompensationControls;
-import dev.espalier.language.prune.Footprint;
+import dev.espalier.language.prune.PrunableCheckpoint;
 import dev.espalier.language.prune.PrunedExport;
 import dev.espalier.language.prune.Pruner;
 import dev.espalier.language.prune.RidgeCompensation;
@@ -18,6 +18,7 @@ import dev.espalier.language.tokenizer.TokenSequences;
 import dev.espalier.language.tokenizer.Tokenizer;
 import dev.espalier.network.plan.Allocation;
 import dev.espalier.network.plan.ChannelChoice;
+import dev.espalier.network.plan.ModelCost;
 import dev.espalier.network.plan.PruningPlan;
 import dev.espalier.network.plan.PruningPlanner;
 import dev.espalier.network.score.ChannelScore;
@@ -78,7 +79,7 @@ final class PruneRun implements AutoCloseable {
     record Result(
             PruningPlan plan,
             List<LayerReport> layers,
-            Footprint achieved,
+            ModelCost achieved,
             Optional<PerplexityResult> before,
             Optional<PerplexityResult> after) {}
 
@@ -91,7 +92,7 @@ final class PruneRun implements AutoCloseable {
         ChannelScores scores = scores(request, text, sha256);
         PruningPlan plan = plan(request, scores);
         CompensatedModel made = made(request, plan, text);
-        Footprint achieved = PrunedExport.write(
+        ModelCost achieved = PrunedExport.write(
                 folder, made.pruned(), plan, source.configuration(), companions(), "espalier " + Version.text());
         return new Result(
                 plan,
@@ -153,10 +154,14 @@ final class PruneRun implements AutoCloseable {
     }
 
     private PruningPlan plan(Request request, ChannelScores scores) {
-        ChannelChoice choice = ChannelChoice.of(scores, request.score().spec().id(), request.compensation());
+        ChannelChoice choice = ChannelChoice.of(
+                scores, request.score().spec().id(), request.compensation().map(CompensationControls::named));
         int multiple = request.widths().multiple(checkpoint.configuration());
         return PruningPlanner.plan(
-                checkpoint, choice, request.widths().allocation().of(scores, multiple), request.sparsity());
+                new PrunableCheckpoint(checkpoint),
+                choice,
+                request.widths().allocation().of(scores, multiple),
+                request.sparsity());
     }
 
     private CompensatedModel made(Request request, PruningPlan plan, Optional<TokenSequences> text) {

@@ -2,6 +2,7 @@ package dev.espalier.dependence.info;
 
 import dev.espalier.dependence.copula.sample.UniformTable;
 import dev.espalier.dependence.vine.VineCopula;
+import dev.espalier.formats.Require;
 import dev.espalier.numerics.parallel.Workers;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,12 +20,10 @@ final class Decomposing {
     private int rows;
 
     Decomposing(VineCopula shape, int expectedRows, double @Nullable [] weights) {
-        if (expectedRows < 2) {
-            throw new IllegalArgumentException("information needs at least 2 rows, got " + expectedRows);
-        }
-        if (weights != null && weights.length != expectedRows) {
-            throw new IllegalArgumentException(weights.length + " weights for " + expectedRows + " rows");
-        }
+        Require.that(expectedRows >= 2, "information needs at least 2 rows, got " + expectedRows);
+        Require.that(
+                weights == null || weights.length == expectedRows,
+                () -> (weights == null ? 0 : weights.length) + " weights for " + expectedRows + " rows");
         this.weights = weights;
         this.total = empty();
         edges = new WeightedMoments[shape.truncation()][];

@@ -4,6 +4,7 @@ import static dev.espalier.dependence.info.VineInformation.range;
 
 import dev.espalier.dependence.copula.sample.UniformTable;
 import dev.espalier.dependence.vine.VineCopula;
+import dev.espalier.formats.Require;
 import dev.espalier.numerics.parallel.Workers;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,9 +72,7 @@ public final class DensityInformation {
      */
     public static DensityDecomposition totalCorrelation(
             UniformTable table, InformationControls controls, Workers workers) {
-        if (table.dimension() < 2) {
-            throw new IllegalArgumentException("total correlation needs at least two columns");
-        }
+        Require.that(table.dimension() >= 2, "total correlation needs at least two columns");
         UniformTable rows = Folds.complete(table, range(0, table.dimension()));
         InformationControls held = folded(controls);
         FittedTerms fitted = new FittedTerms(rows, held, workers);

@@ -2,8 +2,7 @@ package dev.espalier.dependence.info;
 
 import dev.espalier.dependence.copula.sample.UniformColumn;
 import dev.espalier.dependence.copula.sample.UniformTable;
-import dev.espalier.dependence.data.CopulaSample;
-import dev.espalier.dependence.data.MarginKind;
+import dev.espalier.dependence.data.CopulaScale;
 import dev.espalier.dependence.data.Table;
 import dev.espalier.dependence.data.TableChecks;
 import dev.espalier.dependence.vine.VineCopula;
@@ -45,8 +44,8 @@ public record InformationSample(
      */
     public static InformationSample of(Table table, long seed) {
         TableChecks.requireFittable(table);
-        CopulaSample sample = CopulaSample.ofRanks(table, MarginKind.recognise(table), CopulaSample.Ties.RANDOM, seed);
-        return new InformationSample(table.names(), sample.uniforms(), null);
+        UniformTable sample = CopulaScale.ofRanks(table, CopulaScale.kinds(table), CopulaScale.Ties.RANDOM, seed);
+        return new InformationSample(table.names(), sample, null);
     }
 
     /** {@value #DRAWS} draws of a model; of discrete variables those of the continuous ones behind them. */

@@ -1,9 +1,10 @@
 package dev.espalier.dependence.info;
 
 import dev.espalier.dependence.copula.sample.UniformTable;
-import dev.espalier.dependence.vine.VariableKind;
+import dev.espalier.dependence.copula.sample.VariableKind;
 import dev.espalier.dependence.vine.VineCopula;
 import dev.espalier.dependence.vine.select.VineFit;
+import dev.espalier.formats.Require;
 import dev.espalier.numerics.parallel.Workers;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -74,9 +75,7 @@ public final class VineInformation {
      */
     public static InformationDecomposition totalCorrelation(
             UniformTable table, InformationControls controls, Workers workers) {
-        if (table.dimension() < 2) {
-            throw new IllegalArgumentException("total correlation needs at least two columns");
-        }
+        Require.that(table.dimension() >= 2, "total correlation needs at least two columns");
         UniformTable rows = Folds.complete(table, range(0, table.dimension()));
         FittedTerms fitted = new FittedTerms(rows, controls, workers);
         VineCopula vine = fitted.fit(rows, controls.vine());
@@ -181,9 +180,7 @@ public final class VineInformation {
     }
 
     static void requireGroups(int dimension, List<Integer> a, List<Integer> b, List<Integer> given) {
-        if (a.isEmpty() || b.isEmpty()) {
-            throw new IllegalArgumentException("both groups need at least one column");
-        }
+        Require.that(!a.isEmpty() && !b.isEmpty(), "both groups need at least one column");
         Set<Integer> seen = new HashSet<>();
         for (int j : concat(concat(a, b), given)) {
             requireColumn(j, dimension);

@@ -2,9 +2,9 @@ package dev.espalier.dependence.model;
 
 import dev.espalier.dependence.copula.sample.UniformColumn;
 import dev.espalier.dependence.copula.sample.UniformTable;
+import dev.espalier.dependence.copula.sample.VariableKind;
 import dev.espalier.dependence.data.Table;
 import dev.espalier.dependence.data.TableChecks;
-import dev.espalier.dependence.vine.VariableKind;
 import dev.espalier.dependence.vine.VineCopula;
 import dev.espalier.formats.InputException;
 import java.util.Arrays;
@@ -19,8 +19,8 @@ final class ModelColumns {
             return table.select(vine.names());
         }
         int d = vine.dimension();
-        int discrete = (int)
-                vine.kinds().stream().filter(VariableKind.DISCRETE::equals).count();
+        int discrete =
+                (int) vine.kinds().stream().filter(VariableKind::hasAtoms).count();
         int wanted = d + discrete;
         if (table.columns() != wanted && table.columns() != 2 * d) {
             throw InputException.of(
@@ -44,7 +44,7 @@ final class ModelColumns {
         UniformTable uniforms = UniformTable.of(columns);
         int next = d;
         for (int j = 0; j < d; j++) {
-            if (vine.kinds().get(j) == VariableKind.DISCRETE) {
+            if (vine.kinds().get(j).hasAtoms()) {
                 if (own.columns() == d) {
                     throw InputException.of(
                             InputException.Code.MISMATCH,

@@ -133,9 +133,7 @@ public record ScaledModel(
      */
     public UniformTable toCopula(Table table) {
         Table own = columns(table);
-        return margins == null
-                ? ModelColumns.withLeftLimits(vine, own)
-                : margins.toCopula(own).uniforms();
+        return margins == null ? ModelColumns.withLeftLimits(vine, own) : margins.toCopula(own);
     }
 
     /**

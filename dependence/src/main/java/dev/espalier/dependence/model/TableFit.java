@@ -1,6 +1,7 @@
 package dev.espalier.dependence.model;
 
-import dev.espalier.dependence.data.CopulaSample;
+import dev.espalier.dependence.copula.sample.UniformTable;
+import dev.espalier.dependence.data.CopulaScale;
 import dev.espalier.dependence.data.MissingPolicy;
 import dev.espalier.dependence.data.Table;
 import dev.espalier.dependence.data.TableChecks;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record TableFit(
         MissingPolicy.Outcome missing,
-        CopulaSample sample,
+        UniformTable sample,
         @Nullable Margins margins,
         VineFit fit) {
     /**
@@ -44,9 +45,8 @@ public record TableFit(
         TableChecks.requireFittable(used);
         NeuralChecks.requireRows(used, controls.vine().pairs().families());
         boolean ranked = controls.scale() == Scale.DATA;
-        CopulaSample sample = ranked ? CopulaSample.ofRanks(used) : CopulaSample.ofUniform(used);
-        VineFit fit =
-                VineSelector.fit(sample.uniforms(), used.names(), used.weights(), controls.vine(), workers, progress);
+        UniformTable sample = ranked ? CopulaScale.ofRanks(used) : CopulaScale.ofUniform(used);
+        VineFit fit = VineSelector.fit(sample, used.names(), used.weights(), controls.vine(), workers, progress);
         return new TableFit(missing, sample, ranked ? Margins.fit(used, sample.kinds()) : null, fit);
     }
 
@@ -73,6 +73,6 @@ public record TableFit(
 
     /** Total correlation of the fitted rows along the vine, see {@link VineInformation#decompose}. */
     public InformationDecomposition information(Workers workers) {
-        return VineInformation.decompose(fit, sample.uniforms(), table().weights(), workers);
+        return VineInformation.decompose(fit, sample, table().weights(), workers);
     }
 }

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.espalier.dependence.copula.family.Family;
 import dev.espalier.dependence.copula.fit.PairFitControls;
 import dev.espalier.dependence.copula.sample.UniformTable;
-import dev.espalier.dependence.data.CopulaSample;
+import dev.espalier.dependence.data.CopulaScale;
 import dev.espalier.dependence.data.Table;
 import dev.espalier.dependence.vine.select.FitProgress;
 import dev.espalier.dependence.vine.select.VineFit;
@@ -59,7 +59,7 @@ class WeightedDecompositionTest {
 
     @Test
     void equalWeightsChangeNothing() {
-        UniformTable sample = CopulaSample.ofRanks(table()).uniforms();
+        UniformTable sample = CopulaScale.ofRanks(table());
         VineFit fit = fit(sample);
         InformationDecomposition plain = VineInformation.decompose(fit, sample, ONE);
         double[] twos = new double[ROWS];
@@ -73,7 +73,7 @@ class WeightedDecompositionTest {
 
     @Test
     void aWeightOfThreeIsThreeRowsInTheMean() {
-        UniformTable sample = CopulaSample.ofRanks(table()).uniforms();
+        UniformTable sample = CopulaScale.ofRanks(table());
         VineFit fit = fit(sample);
         double[] weights = new double[ROWS];
         Arrays.setAll(weights, i -> i % 2 == 0 ? 3 : 1);
@@ -102,8 +102,7 @@ class WeightedDecompositionTest {
         for (int i = 0; i < ROWS; i += 3) {
             holes[i % 4][i] = Double.NaN;
         }
-        UniformTable sample =
-                CopulaSample.ofRanks(Table.of(whole.names(), holes)).uniforms();
+        UniformTable sample = CopulaScale.ofRanks(Table.of(whole.names(), holes));
         InformationDecomposition parts = VineInformation.decompose(fit(sample), sample, ONE);
         for (int t = 0; t < 3; t++) {
             int tree = t;
@@ -114,10 +113,7 @@ class WeightedDecompositionTest {
             assertThat(parts.trees().get(t).nats()).isCloseTo(edges, within(1e-14));
         }
         // the mean over the rows that know a pair; a third of the rows miss a value, which must not pull it down
-        double total = VineInformation.decompose(
-                        fit(CopulaSample.ofRanks(whole).uniforms()),
-                        CopulaSample.ofRanks(whole).uniforms(),
-                        ONE)
+        double total = VineInformation.decompose(fit(CopulaScale.ofRanks(whole)), CopulaScale.ofRanks(whole), ONE)
                 .total()
                 .nats();
         assertThat(parts.total().nats())
@@ -127,7 +123,7 @@ class WeightedDecompositionTest {
 
     @Test
     void wantsAWeightForEveryRow() {
-        UniformTable sample = CopulaSample.ofRanks(table()).uniforms();
+        UniformTable sample = CopulaScale.ofRanks(table());
         VineFit fit = fit(sample);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> VineInformation.decompose(fit, sample, new double[] {1}, ONE))

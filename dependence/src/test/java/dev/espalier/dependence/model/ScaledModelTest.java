@@ -8,11 +8,11 @@ import static org.assertj.core.api.Assertions.within;
 import dev.espalier.dependence.copula.ParametricPairCopula;
 import dev.espalier.dependence.copula.family.Family;
 import dev.espalier.dependence.copula.fit.PairFitControls;
+import dev.espalier.dependence.copula.sample.VariableKind;
 import dev.espalier.dependence.data.Table;
 import dev.espalier.dependence.data.source.Examples;
 import dev.espalier.dependence.margin.Margin;
 import dev.espalier.dependence.vine.RVineStructure;
-import dev.espalier.dependence.vine.VariableKind;
 import dev.espalier.dependence.vine.VineCopula;
 import dev.espalier.dependence.vine.io.ModelFile;
 import dev.espalier.dependence.vine.select.VineFitControls;
@@ -51,7 +51,7 @@ class ScaledModelTest {
                 RVineStructure.dVine(1, 2),
                 List.of(List.of(ParametricPairCopula.of(Family.GAUSSIAN, 0, 0.5))),
                 VineCopula.defaultNames(2),
-                List.of(VariableKind.CONTINUOUS, VariableKind.DISCRETE));
+                List.of(VariableKind.CONTINUOUS, VariableKind.ORDERED_DISCRETE));
         return ScaledModel.of(ModelFile.of(vine), null, "file.json");
     }
 

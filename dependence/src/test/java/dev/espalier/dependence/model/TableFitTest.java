@@ -7,7 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import dev.espalier.dependence.copula.family.Family;
 import dev.espalier.dependence.copula.fit.FamilySets;
 import dev.espalier.dependence.copula.fit.PairFitControls;
-import dev.espalier.dependence.data.CopulaSample;
+import dev.espalier.dependence.copula.sample.UniformTable;
+import dev.espalier.dependence.data.CopulaScale;
 import dev.espalier.dependence.data.MissingPolicy;
 import dev.espalier.dependence.data.Table;
 import dev.espalier.dependence.data.source.Examples;
@@ -56,8 +57,8 @@ class TableFitTest {
 
     @Test
     void isTheFitOfTheRanksWithMargins() {
-        CopulaSample sample = CopulaSample.ofRanks(WINE);
-        VineFit fit = VineSelector.fit(sample.uniforms(), COLUMNS, CONTROLS.vine(), TWO);
+        UniformTable sample = CopulaScale.ofRanks(WINE);
+        VineFit fit = VineSelector.fit(sample, COLUMNS, CONTROLS.vine(), TWO);
         assertThat(FIT.fit().model()).isEqualTo(fit.model());
         assertThat(FIT.margins()).isEqualTo(Margins.fit(WINE, sample.kinds()));
         assertThat(FIT.table()).isSameAs(WINE);

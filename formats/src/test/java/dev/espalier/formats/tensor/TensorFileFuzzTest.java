@@ -47,7 +47,7 @@ class TensorFileFuzzTest {
         for (int i = 0; i < 10_000; i++) {
             broken.read(
                     mutator.next(0, 1000),
-                    bytes -> ShardedTensors.places("x", JsonFiles.parse("x", bytes))
+                    bytes -> ShardedTensors.places("x", JsonFiles.parse("x", bytes, ShardedTensors.LIMITS))
                             .values()
                             .forEach(
                                     name -> assertThat(name).doesNotContain("/").doesNotStartWith(".")));

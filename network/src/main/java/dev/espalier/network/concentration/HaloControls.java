@@ -1,5 +1,6 @@
 package dev.espalier.network.concentration;
 
+import dev.espalier.formats.Require;
 import java.util.OptionalDouble;
 
 /**
@@ -30,19 +31,13 @@ public record HaloControls(
             new HaloControls(0.01, 0.10, 256, OptionalDouble.empty(), 5, true, Protection.RANK_POWER, 8, 0.2);
 
     public HaloControls {
-        require(coreFraction > 0 && coreFraction < 1, "coreFraction must lie in (0, 1)");
-        require(haloFraction > 0 && haloFraction < 1, "haloFraction must lie in (0, 1)");
-        require(supportSize >= 1, "supportSize must be at least 1");
+        Require.that(coreFraction > 0 && coreFraction < 1, "coreFraction must lie in (0, 1)");
+        Require.that(haloFraction > 0 && haloFraction < 1, "haloFraction must lie in (0, 1)");
+        Require.that(supportSize >= 1, "supportSize must be at least 1");
         double mass = supportMass.orElse(1);
-        require(mass > 0 && mass <= 1, "supportMass must lie in (0, 1]");
-        require(partners >= 1, "partners must be at least 1");
-        require(power > 0 && power < Double.POSITIVE_INFINITY, "power must be positive");
-        require(floor >= 0 && floor <= 1, "floor must lie in [0, 1]");
-    }
-
-    private static void require(boolean condition, String message) {
-        if (!condition) {
-            throw new IllegalArgumentException(message);
-        }
+        Require.that(mass > 0 && mass <= 1, "supportMass must lie in (0, 1]");
+        Require.that(partners >= 1, "partners must be at least 1");
+        Require.that(power > 0 && power < Double.POSITIVE_INFINITY, "power must be positive");
+        Require.that(floor >= 0 && floor <= 1, "floor must lie in [0, 1]");
     }
 }

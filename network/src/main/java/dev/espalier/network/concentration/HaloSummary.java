@@ -1,5 +1,6 @@
 package dev.espalier.network.concentration;
 
+import dev.espalier.network.unit.ChannelSet;
 import dev.espalier.numerics.random.RandomStreams;
 import java.util.Arrays;
 import java.util.Optional;
@@ -44,16 +45,16 @@ public record HaloSummary(
      */
     public static Optional<HaloSummary> of(
             Halo halo, Redundancy redundancy, int partners, int draws, long seed, int layer) {
-        int[] pool = halo.others();
-        if (halo.members().length == 0 || pool.length == 0) {
+        ChannelSet pool = halo.others();
+        if (halo.members().isEmpty() || pool.isEmpty()) {
             return Optional.empty();
         }
         if (draws < 40) {
             throw new IllegalArgumentException("a 95 % interval needs at least 40 draws, got " + draws);
         }
         RandomStreams streams = RandomStreams.of(seed);
-        int[] others = RandomSets.of(pool, halo.members().length, streams.stream(layer, OTHERS, STREAM));
-        int[] core = RandomSets.of(pool, halo.core().length, streams.stream(layer, CORE, STREAM));
+        ChannelSet others = RandomSets.of(pool, halo.members().size(), streams.stream(layer, OTHERS, STREAM));
+        ChannelSet core = RandomSets.of(pool, halo.core().size(), streams.stream(layer, CORE, STREAM));
         double[] own = halo.redundancy();
         double[] theirs = redundancy.toCore(others, halo.core(), partners);
         double[] elsewhere = redundancy.toCore(halo.members(), core, partners);

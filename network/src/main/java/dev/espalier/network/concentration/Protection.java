@@ -1,5 +1,6 @@
 package dev.espalier.network.concentration;
 
+import dev.espalier.numerics.order.Ranks;
 import java.util.Arrays;
 
 /**
@@ -58,28 +59,9 @@ public enum Protection {
     abstract double[] ofSeveral(double[] redundancy, double power, double floor);
 
     private static double[] ranks(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        double[] ranks = new double[values.length];
-        for (int i = 0; i < ranks.length; i++) {
-            int first = firstAtLeast(sorted, values[i]);
-            int after = firstAtLeast(sorted, Math.nextUp(values[i]));
-            ranks[i] = (first + after - 1) / 2.0 / (values.length - 1);
-        }
-        return ranks;
-    }
-
-    private static int firstAtLeast(double[] sorted, double value) {
-        int low = 0;
-        int high = sorted.length;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (sorted[middle] < value) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
+        double last = values.length - 1;
+        return Arrays.stream(Ranks.of(values).average(null))
+                .map(rank -> rank / last)
+                .toArray();
     }
 }

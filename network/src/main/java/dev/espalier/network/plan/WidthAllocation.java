@@ -2,7 +2,7 @@ package dev.espalier.network.plan;
 
 import dev.espalier.formats.InputException;
 import dev.espalier.formats.InputException.Code;
-import dev.espalier.language.model.ModelConfiguration;
+import dev.espalier.formats.Require;
 import dev.espalier.network.score.ModelScore;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,10 +17,11 @@ public sealed interface WidthAllocation {
     /**
      * Channels kept in each layer.
      *
+     * @param channels of each layer
      * @param sparsity share of the channels to remove, in [0, 1)
      * @throws InputException if no channel would be left
      */
-    List<Integer> widths(ModelConfiguration configuration, double sparsity);
+    List<Integer> widths(List<Integer> channels, double sparsity);
 
     /** Kind and settings, one line. */
     String describe();
@@ -68,8 +69,8 @@ public sealed interface WidthAllocation {
         }
 
         @Override
-        public List<Integer> widths(ModelConfiguration configuration, double sparsity) {
-            return uniform(configuration, sparsity, multiple);
+        public List<Integer> widths(List<Integer> channels, double sparsity) {
+            return uniform(channels, sparsity, multiple);
         }
 
         @Override
@@ -102,17 +103,17 @@ public sealed interface WidthAllocation {
 
         public LossMass {
             requireMultiple(multiple);
-            require(floorShare >= 0 && floorShare <= 1, "floorShare must lie in [0, 1]");
-            require(cap >= 0 && cap <= 1, "cap must lie in [0, 1]");
+            Require.that(floorShare >= 0 && floorShare <= 1, "floorShare must lie in [0, 1]");
+            Require.that(cap >= 0 && cap <= 1, "cap must lie in [0, 1]");
         }
 
         @Override
-        public List<Integer> widths(ModelConfiguration configuration, double sparsity) {
-            List<Integer> uniform = uniform(configuration, sparsity, multiple);
-            ChannelRanking.requireShape(score.spec(), values, configuration);
+        public List<Integer> widths(List<Integer> channels, double sparsity) {
+            List<Integer> uniform = uniform(channels, sparsity, multiple);
+            ChannelChoice.requireShape(score.spec(), values, channels);
             List<WidthSteps> layers = new ArrayList<>();
             for (int l = 0; l < uniform.size(); l++) {
-                double[] sorted = ChannelRanking.keepValues(score.spec(), values[l]);
+                double[] sorted = score.spec().keepHigh(values[l]);
                 Arrays.sort(sorted);
                 layers.add(WidthSteps.of(sorted, multiple, uniform.get(l), floorShare, cap));
             }
@@ -131,19 +132,11 @@ public sealed interface WidthAllocation {
         }
     }
 
-    private static List<Integer> uniform(ModelConfiguration configuration, double sparsity, int multiple) {
-        return configuration.intermediateSizes().stream()
-                .map(m -> uniformWidth(m, sparsity, multiple))
-                .toList();
+    private static List<Integer> uniform(List<Integer> channels, double sparsity, int multiple) {
+        return channels.stream().map(m -> uniformWidth(m, sparsity, multiple)).toList();
     }
 
     private static void requireMultiple(int multiple) {
-        require(multiple >= 1, "multiple must be at least 1");
-    }
-
-    private static void require(boolean condition, String message) {
-        if (!condition) {
-            throw new IllegalArgumentException(message);
-        }
+        Require.that(multiple >= 1, "multiple must be at least 1");
     }
 }

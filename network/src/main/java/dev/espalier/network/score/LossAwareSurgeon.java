@@ -15,7 +15,7 @@ import java.util.Set;
  * output, v_i' G v_i / [C^-1]_ii with G = E[g g'] of the gradient g with respect to the layer's output.
  *
  * <p>Since s_i = v_i' g, v_i' G v_i = E[s_i^2] and G is never formed. Error of the output and gradient count as independent
- * over tokens. The ridge moves with rescaled channels, so values are compared within a layer only. At least 0; O(m^3), memory
+ * over positions. The ridge moves with rescaled channels, so values are compared within a layer only. At least 0; O(m^3), memory
  * as in {@link Residuals}.
  */
 public record LossAwareSurgeon() implements LayerScore {
@@ -43,7 +43,7 @@ public record LossAwareSurgeon() implements LayerScore {
         ChannelMoments sums = evidence.statistics().total();
         double[] score = Residuals.of(evidence);
         for (int i = 0; i < score.length; i++) {
-            score[i] *= sums.s2()[i] / sums.tokens();
+            score[i] *= sums.s2()[i] / sums.positions();
         }
         return score;
     }

@@ -38,7 +38,7 @@ public record OptimalBrainSurgeon() implements LayerScore {
     @Override
     public double[] score(LayerEvidence evidence) {
         evidence.require(SPEC);
-        double[] squared = WriteNorms.squared(evidence.weights());
+        double[] squared = evidence.weights().squaredWriteNorms();
         double[] score = Residuals.of(evidence);
         for (int i = 0; i < score.length; i++) {
             score[i] *= squared[i];

@@ -36,7 +36,7 @@ public record RandomScore() implements LayerScore {
 
     @Override
     public double[] score(LayerEvidence evidence) {
-        double[] score = new double[evidence.weights().channels()];
+        double[] score = new double[evidence.weights().units()];
         RandomStreams streams = RandomStreams.of(evidence.controls().seed());
         RandomStreams.fill(streams.stream(evidence.statistics().layer()), score, 0, score.length);
         return score;

@@ -43,13 +43,7 @@ public record ScarConnection() implements LayerScore {
     public double[] score(LayerEvidence evidence) {
         evidence.require(SPEC);
         double[] lossProxy = LossProxy.values(evidence.statistics().total());
-        Halo halo = evidence.halo(lossProxy);
-        double[] score = lossProxy.clone();
-        for (int k = 0; k < halo.members().length; k++) {
-            int i = halo.members()[k];
-            double connection = halo.connectivity()[i];
-            score[i] *= (1 - connection) + connection * halo.protection()[k];
-        }
-        return halo.coreFirst(score, lossProxy);
+        return evidence.halo(lossProxy)
+                .lowered(lossProxy, (connection, protection) -> (1 - connection) + connection * protection);
     }
 }

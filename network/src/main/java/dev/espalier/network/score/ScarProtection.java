@@ -42,11 +42,6 @@ public record ScarProtection() implements LayerScore {
     public double[] score(LayerEvidence evidence) {
         evidence.require(SPEC);
         double[] lossProxy = LossProxy.values(evidence.statistics().total());
-        Halo halo = evidence.halo(lossProxy);
-        double[] score = lossProxy.clone();
-        for (int k = 0; k < halo.members().length; k++) {
-            score[halo.members()[k]] *= halo.protection()[k];
-        }
-        return halo.coreFirst(score, lossProxy);
+        return evidence.halo(lossProxy).lowered(lossProxy, (connection, protection) -> protection);
     }
 }

@@ -3,7 +3,6 @@ package dev.espalier.network.sums;
 import dev.espalier.formats.InputException;
 import dev.espalier.formats.InputException.Code;
 import dev.espalier.formats.file.AtomicFiles;
-import dev.espalier.language.pass.PassSums;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -20,7 +19,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 
 /**
- * The state of a pass on disk: magic, version, digests of model, text and controls, layers, finished blocks, the sums, and a
+ * The state of a pass on disk: magic, version, digests of model, data and controls, layers, finished blocks, the sums, and a
  * SHA-256 of all that; big-endian. How many bytes there must be follows from the header, so nothing larger is ever read.
  */
 public final class StateFile {
@@ -31,16 +30,16 @@ public final class StateFile {
 
     private final Path file;
     private final byte[] model;
-    private final byte[] text;
+    private final byte[] data;
     private final byte[] controls;
     private final int[] shape;
 
-    public StateFile(Path file, String modelSha256, byte[] text, String controls, LayerRange range, int sequences) {
+    public StateFile(Path file, String modelSha256, byte[] data, String controls, LayerRange range, int samples) {
         this.file = file;
         this.model = digest().digest(modelSha256.getBytes(StandardCharsets.UTF_8));
-        this.text = text;
+        this.data = data;
         this.controls = digest().digest(controls.getBytes(StandardCharsets.UTF_8));
-        this.shape = new int[] {range.from(), range.to(), sequences};
+        this.shape = new int[] {range.from(), range.to(), samples};
     }
 
     public void write(PassSums sums) {
@@ -50,7 +49,7 @@ public final class StateFile {
             out.writeLong(MAGIC);
             out.writeInt(VERSION);
             out.write(model);
-            out.write(text);
+            out.write(data);
             out.write(controls);
             for (int n : shape) {
                 out.writeInt(n);
@@ -69,7 +68,7 @@ public final class StateFile {
     /**
      * Goes on where the file left off; without a file nothing happens.
      *
-     * @throws InputException if it is damaged or belongs to another model, text or settings
+     * @throws InputException if it is damaged or belongs to another model, other data or settings
      */
     public void readInto(PassSums sums) {
         if (!Files.exists(file)) {
@@ -107,7 +106,7 @@ public final class StateFile {
                     Code.UNKNOWN_VERSION, "%s: state of version %d, this program knows %d", file, version, VERSION);
         }
         requireSame(in.readNBytes(DIGEST), model, "model");
-        requireSame(in.readNBytes(DIGEST), text, "text");
+        requireSame(in.readNBytes(DIGEST), data, "data");
         requireSame(in.readNBytes(DIGEST), controls, "settings");
         for (int n : shape) {
             if (in.readInt() != n) {

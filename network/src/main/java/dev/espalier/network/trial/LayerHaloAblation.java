@@ -1,7 +1,7 @@
 package dev.espalier.network.trial;
 
 /**
- * Halo against others of one layer; changes of the mean loss in nats per token, all over the same sequences.
+ * Halo against others of one layer; changes of the mean loss in nats per prediction, all over the same samples.
  *
  * @param layer index, from 0
  * @param channels how many halo channels, and how many matched ones, are off at once

@@ -3,13 +3,12 @@ package dev.espalier.network.score;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.espalier.language.model.FeedForwardWeights;
 import dev.espalier.network.sums.LayerStatistics;
 import dev.espalier.network.sums.SecondMoments;
+import dev.espalier.network.testing.GatedWeights;
 import dev.espalier.network.testing.LayerDraws;
 import dev.espalier.numerics.random.RandomStreams;
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.junit.jupiter.api.Test;
@@ -153,9 +152,6 @@ class PlantedLayerTest {
         float[] matrix = new float[4 * CHANNELS];
         Arrays.fill(matrix, 1);
         return new LayerEvidence(
-                new FeedForwardWeights(
-                        4, CHANNELS, matrix, matrix, matrix, Optional.empty(), Optional.empty(), Optional.empty()),
-                statistics,
-                ScoreControls.DEFAULT);
+                new GatedWeights(4, CHANNELS, matrix, matrix, matrix), statistics, ScoreControls.DEFAULT);
     }
 }

@@ -1,6 +1,7 @@
 package dev.espalier.neural.corpus;
 
 import dev.espalier.dependence.copula.family.Family;
+import dev.espalier.formats.Require;
 import dev.espalier.numerics.random.RandomStreams;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -41,10 +42,9 @@ public final class Corpus {
                 weights.put(kind, kind.weight());
             }
         }
-        if (weights.isEmpty()) {
-            throw new IllegalArgumentException("excluded kinds " + controls.excludedKinds() + " and families "
-                    + excluded + " leave no law to draw");
-        }
+        Require.that(
+                !weights.isEmpty(),
+                "excluded kinds " + controls.excludedKinds() + " and families " + excluded + " leave no law to draw");
     }
 
     /**

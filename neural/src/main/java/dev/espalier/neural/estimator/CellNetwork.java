@@ -1,5 +1,6 @@
 package dev.espalier.neural.estimator;
 
+import dev.espalier.formats.Require;
 import dev.espalier.numerics.kernel.Kernels;
 import java.util.Arrays;
 
@@ -37,9 +38,7 @@ public record CellNetwork(float[][] weights, float[][] biases) {
             }
             in = out;
         }
-        if (in != OUTPUTS) {
-            throw new IllegalArgumentException("the last layer has " + in + " outputs, expected " + OUTPUTS);
-        }
+        Require.that(in == OUTPUTS, "the last layer has " + in + " outputs, expected " + OUTPUTS);
     }
 
     /** Number of weights and biases. */

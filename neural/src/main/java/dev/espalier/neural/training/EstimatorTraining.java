@@ -57,7 +57,8 @@ public final class EstimatorTraining {
     public TrainedNetworks train(String deviceName, boolean resume) {
         Engine engine = engine();
         Device device = device(engine, deviceName);
-        Checkpoint from = resume && checkpointFile != null ? Checkpoint.read(checkpointFile, describe()) : null;
+        TrainingCheckpoint from =
+                resume && checkpointFile != null ? TrainingCheckpoint.read(checkpointFile, describe()) : null;
         List<CellNetwork> done = new ArrayList<>(from == null ? List.of() : from.done());
         List<LossCurve.Point> curve =
                 new ArrayList<>(from == null ? List.of() : from.curve().points());
@@ -65,7 +66,7 @@ public final class EstimatorTraining {
         try (NDManager manager = NDManager.newBaseManager(device, ENGINE);
                 Workers workers = Workers.of(threads)) {
             for (int stage = from == null ? 0 : from.stage(); stage < stages; stage++) {
-                Checkpoint entry = from != null && from.stage() == stage ? from : null;
+                TrainingCheckpoint entry = from != null && from.stage() == stage ? from : null;
                 try (NDManager stageManager = manager.newSubManager()) {
                     Stage run = new Stage(stageManager, engine, stage, done, curve, workers);
                     CellNetwork network = run.train(entry);
@@ -143,7 +144,7 @@ public final class EstimatorTraining {
         }
 
         @Nullable
-        CellNetwork train(@Nullable Checkpoint from) {
+        CellNetwork train(@Nullable TrainingCheckpoint from) {
             progress.update(stage * (long) controls.steps() + (from == null ? 0 : from.step()), total(), "steps");
             ExampleFactory factory = new ExampleFactory(controls, done);
             List<TrainingExample> held =
@@ -234,8 +235,14 @@ public final class EstimatorTraining {
             if (checkpointFile == null) {
                 return;
             }
-            Checkpoint checkpoint = new Checkpoint(
-                    describe(), stage, step, List.copyOf(done), new LossCurve(curve), Checkpoint.valuesOf(state), sum);
+            TrainingCheckpoint checkpoint = new TrainingCheckpoint(
+                    describe(),
+                    stage,
+                    step,
+                    List.copyOf(done),
+                    new LossCurve(curve),
+                    TrainingCheckpoint.valuesOf(state),
+                    sum);
             // A thread that is interrupted cannot write files: the flag waits until it is done.
             boolean interrupted = Thread.interrupted();
             try {

@@ -39,7 +39,7 @@ public final class VineReport {
         this.fit = fit;
         this.model = fit.fit().model();
         this.data = fit.table();
-        this.sample = fit.sample().uniforms();
+        this.sample = fit.sample();
         this.figures = fit.fit();
         this.run = run;
         this.workers = workers;

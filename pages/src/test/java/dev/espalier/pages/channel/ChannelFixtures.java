@@ -3,7 +3,7 @@ package dev.espalier.pages.channel;
 import dev.espalier.formats.DataOrigin;
 import dev.espalier.formats.Provenance;
 import dev.espalier.formats.tensor.ElementType;
-import dev.espalier.language.evaluate.ModelCost;
+import dev.espalier.language.evaluate.DecoderCost;
 import dev.espalier.language.model.Architecture;
 import dev.espalier.language.model.FeedForwardWeights;
 import dev.espalier.language.model.ModelConfiguration;
@@ -68,12 +68,12 @@ final class ChannelFixtures {
 
     /** Nothing but scores. */
     static ChannelFindings findings(ChannelScores scores) {
-        ModelConfiguration configuration = configuration(scores.intermediateSizes());
+        ModelConfiguration configuration = configuration(scores.widths());
         return new ChannelFindings(
                 "model & co",
                 scores,
                 configuration,
-                ModelCost.of(configuration, ElementType.F32, 16),
+                DecoderCost.of(configuration, ElementType.F32, 16),
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),

@@ -1,6 +1,6 @@
 package dev.espalier.report.svg;
 
-import dev.espalier.report.DensityGrid;
+import dev.espalier.report.DensitySurface;
 import dev.espalier.report.PairMatrix;
 import dev.espalier.report.Values;
 import dev.espalier.report.markup.Markup;
@@ -134,7 +134,7 @@ final class PairMatrixSvg {
     }
 
     /** All level lines of a grid as one path. */
-    static String contours(DensityGrid grid, Scale across, Scale down) {
+    static String contours(DensitySurface grid, Scale across, Scale down) {
         StringBuilder path = new StringBuilder();
         grid.levels().stream().forEach(level -> {
             for (List<double[]> line : ContourLines.of(grid, level)) {

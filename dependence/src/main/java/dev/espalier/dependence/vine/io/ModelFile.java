@@ -5,6 +5,7 @@ import dev.espalier.dependence.margin.Margins;
 import dev.espalier.dependence.vine.VineCopula;
 import dev.espalier.formats.Provenance;
 import dev.espalier.formats.file.AtomicFiles;
+import dev.espalier.formats.json.JsonCursor;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
