@@ -79,7 +79,7 @@ final class ArchitectureTest {
                 look(
                                 ROOT + module + "..",
                                 allowed.stream().map(m -> ROOT + m + "..").toList(),
-                                ROOT + "..")
+                                ROOT + ".")
                         .check(classes);
             }
         });
