@@ -2,6 +2,7 @@ package dev.espalier.cli;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
@@ -21,6 +22,10 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.GeneralCodingRules;
 import dev.espalier.cli.io.Progress;
+import dev.espalier.dependence.copula.fit.PairSelector;
+import dev.espalier.dependence.info.VineInformation;
+import dev.espalier.dependence.margin.Margins;
+import dev.espalier.dependence.vine.select.VineSelector;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
@@ -142,6 +147,16 @@ final class ArchitectureTest {
             .should()
             .dependOnClassesThat(resideInAPackage("ai.djl.."))
             .because("estimating, reading, scoring and exporting must work without the tensor library");
+
+    @ArchTest
+    static final ArchRule commandsFitNothingThemselves = noClasses()
+            .that()
+            .resideInAPackage("dev.espalier.cli..")
+            .should()
+            .dependOnClassesThat(
+                    belongToAnyOf(PairSelector.class, VineSelector.class, Margins.class, VineInformation.class))
+            .because(
+                    "they parse, call and render; what callers from Java need as well is in dependence.model and info");
 
     @ArchTest
     static final ArchRule onlyTheProgramPrints = noClasses()
