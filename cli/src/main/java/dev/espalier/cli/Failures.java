@@ -1,76 +1,120 @@
 package dev.espalier.cli;
 
+import dev.espalier.cli.command.Version;
 import dev.espalier.formats.InputException;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.TypeConversionException;
 
-/** One line per failure, and the exit code that goes with it. */
+/**
+ * One line per failure, and the exit code that goes with it.
+ *
+ * <p>Only {@link InputException} and what the parser refuses are the user's; everything else is a defect of the program or a
+ * lack of the machine.
+ */
 final class Failures {
     static final int DEFECT = 1;
     static final int BAD_INPUT = 2;
     static final int INTERRUPTED = 130;
 
-    private Failures() {}
+    /** Enough to load the classes that a message needs. */
+    private static final int RESERVE = 1 << 20;
+
+    private static final int LONGEST_COMMAND = 400;
+
+    private final PrintWriter err;
+    private final String command;
+    private final boolean debug;
+    private byte @Nullable [] reserve = new byte[RESERVE];
+
+    /** Failures of {@code command}, as it was typed, told to {@code err}; {@code debug} adds stack traces. */
+    Failures(PrintWriter err, String command, boolean debug) {
+        this.err = err;
+        this.command = command;
+        this.debug = debug;
+    }
 
     /** A command line that cannot be understood. */
-    static int usage(ParameterException failure) {
-        String command = failure.getCommandLine().getCommandSpec().qualifiedName();
-        failure.getCommandLine()
-                .getErr()
-                .println("espalier: " + oneLine(failure.getMessage()) + "; see '" + command + " --help'");
-        trace(failure, failure.getCommandLine().getErr());
+    int usage(ParameterException failure) {
+        Throwable cause = failure.getCause();
+        if (cause != null && !isRefusal(cause)) {
+            return report(cause, failure.getCommandLine());
+        }
+        String name = failure.getCommandLine().getCommandSpec().qualifiedName();
+        trace(failure);
+        err.println("espalier: " + FailureText.oneLine(failure.getMessage()) + "; see '" + name + " --help'");
         return BAD_INPUT;
     }
 
-    /** A command that failed. */
-    static int report(Exception failure, PrintWriter err) {
-        trace(failure, err);
-        if (failure instanceof CancellationException || Thread.currentThread().isInterrupted()) {
+    /** Whether the parser meant to refuse; it wraps whatever a converter throws, our mistakes too. */
+    private static boolean isRefusal(Throwable cause) {
+        return cause instanceof TypeConversionException
+                || cause instanceof ParameterException
+                || cause instanceof NumberFormatException
+                || cause instanceof InputException;
+    }
+
+    /**
+     * Anything else that ended a command.
+     *
+     * @param line the program, to name options of the command that failed; null when there is none yet
+     */
+    int report(Throwable thrown, @Nullable CommandLine line) {
+        try {
+            Throwable failure = FailureText.unwrapped(thrown);
+            if (FailureText.cause(failure, OutOfMemoryError.class) != null) {
+                reserve = null;
+            }
+            trace(thrown);
+            return tell(failure, line);
+        } catch (OutOfMemoryError e) {
+            reserve = null;
+            err.println("espalier: out of memory; give more with JAVA_TOOL_OPTIONS=-Xmx... or use fewer --threads");
+            return DEFECT;
+        }
+    }
+
+    private int tell(Throwable failure, @Nullable CommandLine line) {
+        if (failure instanceof Exception
+                && (failure instanceof CancellationException
+                        || Thread.currentThread().isInterrupted())) {
             String message = failure.getMessage();
             boolean told =
                     failure instanceof CancellationException && message != null && message.startsWith("interrupted");
             err.println("espalier: " + (told ? message : "interrupted"));
             return INTERRUPTED;
         }
-        if (failure instanceof InputException || failure instanceof IllegalArgumentException) {
-            err.println("espalier: " + oneLine(failure.getMessage()));
-            return BAD_INPUT;
+        String lack = FailureText.lack(failure, option -> hasOption(line, option));
+        if (lack != null) {
+            err.println("espalier: " + lack);
+            return DEFECT;
         }
-        if (failure instanceof UncheckedIOException && failure.getCause() instanceof IOException io) {
-            err.println("espalier: " + oneLine(explain(io)));
-            return BAD_INPUT;
-        }
-        err.println("espalier: internal error: " + oneLine(failure.toString()) + "; ESPALIER_DEBUG=1 shows where");
-        return DEFECT;
+        String refusal = FailureText.refusal(failure);
+        err.println("espalier: " + (refusal == null ? defect(failure) : refusal));
+        return refusal == null ? DEFECT : BAD_INPUT;
     }
 
-    private static @Nullable String explain(IOException failure) {
-        if (failure instanceof NoSuchFileException missing) {
-            return missing.getFile() + ": no such file or folder";
-        }
-        if (failure instanceof AccessDeniedException denied) {
-            return denied.getFile() + ": permission denied";
-        }
-        if (failure instanceof FileSystemException file) {
-            return file.getFile() + ": "
-                    + (file.getReason() == null ? file.getClass().getSimpleName() : file.getReason());
-        }
-        return failure.getMessage();
+    private String defect(Throwable failure) {
+        String shown = command.length() <= LONGEST_COMMAND ? command : command.substring(0, LONGEST_COMMAND) + "...";
+        return "internal error: " + FailureText.oneLine(failure.toString()) + "; this is a defect of espalier "
+                + Version.text() + ": please report it with this line, the command '" + FailureText.oneLine(shown)
+                + "' and the output of 'espalier doctor --json'; ESPALIER_DEBUG=1 shows where";
     }
 
-    private static String oneLine(@Nullable String message) {
-        return message == null ? "no reason given" : message.strip().replaceAll("\\s*\\R\\s*", "; ");
+    private static boolean hasOption(@Nullable CommandLine line, String option) {
+        ParseResult parsed = line == null ? null : line.getParseResult();
+        while (parsed != null && parsed.hasSubcommand()) {
+            parsed = parsed.subcommand();
+        }
+        return parsed != null && parsed.commandSpec().findOption(option) != null;
     }
 
-    private static void trace(Exception failure, PrintWriter err) {
-        if ("1".equals(System.getenv("ESPALIER_DEBUG"))) {
+    private void trace(Throwable failure) {
+        if (debug) {
             failure.printStackTrace(err);
         }
     }
