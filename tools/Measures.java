@@ -2,6 +2,7 @@ import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.SourcePositions;
 import com.sun.source.util.TreeScanner;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -42,6 +44,7 @@ final class Measures {
     private static final int LONG_METHOD = 25;
     private static final int RUN = 6;
     private static final int MOST_PAIRS = 15;
+    private static final int MOST_PARAMETERS = 5;
 
     private static final String HEAD = "| module | files | lines | file p50/p90/p99 | methods | method p50/p90/p99 "
             + "| methods > 25 | public types | test files | test lines | test : main | lines > 120 | files > 250 "
@@ -58,8 +61,8 @@ final class Measures {
         }
     }
 
-    /** The lengths of the methods of a file, and how many of its types are public. */
-    private record Tally(List<Integer> methods, int publicTypes) {}
+    /** Of a file: the lengths of its methods, how many of its types are public, the methods with long calls. */
+    private record Tally(List<Integer> methods, int publicTypes, List<String> longCalls) {}
 
     private Measures() {}
 
@@ -77,7 +80,7 @@ final class Measures {
             System.err.println("no src/main/java or src/test/java below " + root);
             System.exit(1);
         }
-        System.out.print(table(sources) + repetitions(sources) + sameNames(sources));
+        System.out.print(table(sources) + repetitions(sources) + sameNames(sources) + longCalls(sources));
     }
 
     private static List<Path> modules(Path root) throws IOException {
@@ -130,7 +133,7 @@ final class Measures {
                         part.equals("test"),
                         path.replaceAll("[/\\\\]", "."),
                         lines,
-                        new Tally(methods(unit, positions), publicTypes(unit))));
+                        new Tally(methods(unit, positions), publicTypes(unit), longCalls(unit))));
             }
         }
         return sources;
@@ -153,6 +156,48 @@ final class Measures {
                 },
                 null);
         return lengths;
+    }
+
+    /** Methods and constructors called with more than five arguments, or with two booleans in a row. */
+    private static List<String> longCalls(CompilationUnitTree unit) {
+        List<String> calls = new ArrayList<>();
+        unit.accept(
+                new TreeScanner<Void, ClassTree>() {
+                    @Override
+                    public Void visitClass(ClassTree type, ClassTree around) {
+                        return super.visitClass(type, type);
+                    }
+
+                    @Override
+                    public Void visitMethod(MethodTree method, ClassTree type) {
+                        List<String> types = method.getParameters().stream()
+                                .map(parameter -> parameter.getType().toString())
+                                .toList();
+                        boolean flags = Collections.indexOfSubList(types, List.of("boolean", "boolean")) >= 0;
+                        if ((types.size() > MOST_PARAMETERS || flags) && !canonical(method, type)) {
+                            String name = method.getReturnType() == null ? "new" : method.getName().toString();
+                            calls.add(type.getSimpleName() + "." + name + " " + types.size());
+                        }
+                        return super.visitMethod(method, type);
+                    }
+                },
+                null);
+        return calls;
+    }
+
+    /** Whether a constructor is that of a record with its components, whose names the record has to give anyway. */
+    private static boolean canonical(MethodTree method, ClassTree type) {
+        List<String> components = type.getMembers().stream()
+                .filter(m -> m instanceof VariableTree v
+                        && !v.getModifiers().getFlags().contains(Modifier.STATIC))
+                .map(m -> ((VariableTree) m).getName().toString())
+                .toList();
+        return type.getKind() == Tree.Kind.RECORD
+                && method.getReturnType() == null
+                && method.getParameters().stream()
+                        .map(p -> p.getName().toString())
+                        .toList()
+                        .equals(components);
     }
 
     private static int publicTypes(CompilationUnitTree unit) {
@@ -301,6 +346,26 @@ final class Measures {
             }
         }
         return pairs;
+    }
+
+    /** One line a module: its methods with more than five parameters or two booleans in a row, and how many each has. */
+    private static String longCalls(List<Source> sources) {
+        Map<String, List<String>> places = new TreeMap<>();
+        for (Source s : sources) {
+            if (!s.test()) {
+                places.computeIfAbsent(s.module(), m -> new ArrayList<>())
+                        .addAll(s.tally().longCalls());
+            }
+        }
+        StringBuilder text = new StringBuilder("\nMethods in main with more than " + MOST_PARAMETERS
+                + " parameters, or two booleans in a row, and how many parameters each has:\n\n");
+        places.forEach((module, calls) -> text.append("- ")
+                .append(module)
+                .append(": ")
+                .append(calls.size())
+                .append(calls.isEmpty() ? "" : ": " + String.join(", ", calls))
+                .append('\n'));
+        return text.toString();
     }
 
     private static String sameNames(List<Source> sources) {

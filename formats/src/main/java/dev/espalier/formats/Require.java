@@ -5,9 +5,10 @@ import java.util.function.Supplier;
 /**
  * Checks on arguments: what a caller in the program must not pass, refused with {@link IllegalArgumentException}.
  *
- * <p>NaN passes none of them. What a user can do something about (a file, a table, an option) is an {@link InputException}
- * instead. The class stands in formats because everything but numerics and report already sees it; numerics, which stands on
- * nothing, keeps the handful of checks it has, so that kernels need no file formats to be compiled.
+ * <p>NaN passes none of them. What a user can do something about (a file, a table, an option) is an
+ * {@link InputException} instead. The class stands in formats because everything but numerics and report already sees
+ * it; numerics, which stands on nothing, keeps the handful of checks it has, so that kernels need no file formats to
+ * be compiled.
  */
 public final class Require {
     private Require() {}

@@ -1,6 +1,7 @@
 package dev.espalier.benchmarks.network;
 
 import dev.espalier.benchmarks.StudyTable;
+import dev.espalier.language.backend.RunnableModel;
 import dev.espalier.language.backend.torch.TorchBackend;
 import dev.espalier.language.prune.CompensationControls;
 import dev.espalier.language.prune.CompensationControls.Target;
@@ -73,15 +74,11 @@ final class Contest implements Section {
         int n = input.settings().contestSeeds();
         List<PruningRecipe> recipes = new ArrayList<>(BASELINES);
         recipes.addAll(CONTENDERS);
-        List<SparsityOutcome> outcomes = SparsityStudy.outcomes(
-                input.model(),
-                input.calibrations(n),
-                List.copyOf(input.heldOut().values()),
-                new SparsityControls(recipes, SPARSITIES, 1),
-                TorchBackend::load,
-                input.workers(),
-                OutcomeLog.sparse(code()),
-                outcome -> {});
+        List<SparsityOutcome> outcomes = SparsityStudy.of(
+                        new RunnableModel(input.model(), TorchBackend::load, input.workers()),
+                        input.calibrations(n),
+                        new SparsityControls(recipes, SPARSITIES, 1))
+                .outcomes(List.copyOf(input.heldOut().values()), OutcomeLog.sparse(code()), outcome -> {});
         Map<String, double[][][]> losses = new LinkedHashMap<>();
         for (PruningRecipe recipe : recipes) {
             losses.put(name(recipe), losses(outcomes, recipe, n));

@@ -29,14 +29,8 @@ final class MeanBias {
     /** E[u] of every channel on a text, (layers, m). */
     static double[][] means(Backend backend, TokenSequences text, Workers workers) {
         double[][] means = new double[backend.configuration().layers()][];
-        Calibration.run(
-                backend,
-                text,
-                CalibrationControls.DEFAULT.withGradients(false),
-                Optional.empty(),
-                workers,
-                Progress.NONE,
-                layer -> means[layer.layer()] = means(layer.total()));
+        Calibration.of(backend, text, CalibrationControls.DEFAULT.withGradients(false), Optional.empty())
+                .run(workers, Progress.NONE, layer -> means[layer.layer()] = means(layer.total()));
         return means;
     }
 

@@ -8,10 +8,10 @@ import dev.espalier.language.backend.torch.TorchBackend;
 import dev.espalier.language.model.Checkpoint;
 import dev.espalier.language.model.FeedForwardWeights;
 import dev.espalier.language.model.TensorNames;
-import dev.espalier.language.pass.CalibrationControls;
 import dev.espalier.language.tokenizer.TokenSequences;
 import dev.espalier.network.score.ChannelScores;
 import dev.espalier.numerics.order.Argsort;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -91,17 +91,18 @@ final class Planted implements Section {
             for (int r : RANKS) {
                 int source = order[r - 1];
                 int copy = order[order.length - 1];
-                twins(input, text, l, r, source, copy, twins);
+                FeedForwardWeights doubled = duplicated(FeedForwardWeights.of(input.model(), l), source, copy);
+                List<Object> row = new ArrayList<>(List.of(l, r));
+                row.addAll(ranks(scored(input, text, l, doubled), l, source, copy));
+                twins.add(row);
             }
             StudyInput.progress("planted: layer %d done", l);
         }
         return List.of(loud, twins);
     }
 
-    private static void twins(
-            StudyInput input, TokenSequences text, int l, int r, int source, int copy, StudyTable table) {
-        ChannelScores scores =
-                scored(input, text, l, duplicated(FeedForwardWeights.of(input.model(), l), source, copy));
+    /** Where two copies of one channel stand, and at which share of sparsities one of them is removed. */
+    private static List<Object> ranks(ChannelScores scores, int l, int source, int copy) {
         double[] greedy = scores.of("q-greedy")[l];
         double[] proxy = scores.of("loss-proxy")[l];
         int[] g = {rank(greedy, source), rank(greedy, copy)};
@@ -109,14 +110,14 @@ final class Planted implements Section {
         Arrays.sort(g);
         Arrays.sort(p);
         double cuts = greedy.length - 1;
-        table.add(l, r, g[0], g[1], p[0], p[1], (g[1] - g[0]) / cuts, (p[1] - p[0]) / cuts);
+        return List.of(g[0], g[1], p[0], p[1], (g[1] - g[0]) / cuts, (p[1] - p[0]) / cuts);
     }
 
     /** Scores of the model with other weights in one layer. */
     private static ChannelScores scored(StudyInput input, TokenSequences text, int layer, FeedForwardWeights weights) {
         Checkpoint edited = edited(input.model(), layer, weights);
         try (TorchBackend backend = TorchBackend.load(edited)) {
-            return StudyInput.calibrated(edited, backend, text, 1, CalibrationControls.DEFAULT, input.workers())
+            return StudyInput.calibrated(edited, backend, text, 1, input.workers())
                     .scores();
         }
     }

@@ -48,17 +48,18 @@ record ChannelsRun(
         Optional<ResumeFile> resume = state.map(file -> new ResumeFile(file, sha256));
         try (Progress progress = Progress.of("reading")) {
             ScoredModel scored = ChannelScoring.run(
-                    checkpoint,
-                    sha256,
+                    new ChannelScoring.Request(
+                            checkpoint,
+                            sha256,
+                            sequences,
+                            controls,
+                            controls(),
+                            scores.scores(),
+                            ModelProvenance.of(command.commandText(), options.seed, text, sequences)),
                     backend,
-                    sequences,
-                    controls,
-                    controls(),
-                    scores.scores(),
                     resume,
                     workers,
-                    progress::update,
-                    ModelProvenance.of(command.commandText(), options.seed, text, sequences));
+                    progress::update);
             resume.ifPresent(file -> file.delete(plan));
             return scored;
         } catch (CancellationException e) {

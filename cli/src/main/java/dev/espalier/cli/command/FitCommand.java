@@ -84,12 +84,13 @@ public final class FitCommand extends CommandBase {
 
     private void write(TableFit run, @Nullable Path modelFile, @Nullable Path pageFile, Workers workers) {
         Provenance provenance = Provenance.now(
-                "espalier " + Version.text(),
-                commandText(),
-                options.seed,
+                new Provenance.Run(
+                        "espalier " + Version.text(),
+                        commandText(),
+                        options.seed,
+                        Kernels.get().name()),
                 run.table().origin(),
-                run.table().rows(),
-                Kernels.get().name());
+                run.table().rows());
         if (modelFile != null) {
             run.file().withProvenance(provenance).write(modelFile);
         }

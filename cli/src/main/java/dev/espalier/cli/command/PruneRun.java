@@ -2,9 +2,11 @@ package dev.espalier.cli.command;
 
 import dev.espalier.cli.io.Progress;
 import dev.espalier.language.backend.Backend;
+import dev.espalier.language.backend.RunnableModel;
 import dev.espalier.language.evaluate.Perplexity;
 import dev.espalier.language.evaluate.PerplexityResult;
 import dev.espalier.language.model.Checkpoint;
+import dev.espalier.language.model.Companions;
 import dev.espalier.language.model.ModelFolder;
 import dev.espalier.language.prune.CompensatedModel;
 import dev.espalier.language.prune.CompensatedModel.LayerReport;
@@ -93,7 +95,11 @@ final class PruneRun implements AutoCloseable {
         PruningPlan plan = plan(request, scores);
         CompensatedModel made = made(request, plan, text);
         ModelCost achieved = PrunedExport.write(
-                folder, made.pruned(), plan, source.configuration(), companions(), "espalier " + Version.text());
+                folder,
+                made.pruned(),
+                plan,
+                new Companions(source.configuration(), companions()),
+                "espalier " + Version.text());
         return new Result(
                 plan,
                 made.layers(),
@@ -173,12 +179,10 @@ final class PruneRun implements AutoCloseable {
                 IntStream.range(0, read.count()).mapToObj(read::sequence).toArray(int[][]::new);
         try (Progress progress = Progress.of("compensating")) {
             return RidgeCompensation.run(
-                    checkpoint,
+                    new RunnableModel(checkpoint, TensorLibrary::load, workers),
                     plan,
                     sequences,
                     request.compensation().get(),
-                    TensorLibrary::load,
-                    workers,
                     progress::update);
         }
     }

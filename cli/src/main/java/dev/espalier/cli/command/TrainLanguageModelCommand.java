@@ -101,8 +101,8 @@ public final class TrainLanguageModelCommand extends CommandBase {
 
     private TrainedLanguageModel train(TrainingText split, Path state) {
         try (Progress progress = Progress.of("training")) {
-            return new LanguageModelTraining(shape.controls(), split, threads, progress::update, state, measured -> {})
-                    .train(resume);
+            return new LanguageModelTraining(shape.controls(), split, threads, state)
+                    .train(resume, progress::update, measured -> {});
         } catch (CancellationException e) {
             throw Files.exists(state)
                     ? new CancellationException("interrupted; the same command with --resume goes on from " + state)

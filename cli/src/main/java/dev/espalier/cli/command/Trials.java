@@ -1,6 +1,7 @@
 package dev.espalier.cli.command;
 
 import dev.espalier.cli.io.Progress;
+import dev.espalier.language.backend.RunnableModel;
 import dev.espalier.language.evaluate.MaskableText;
 import dev.espalier.language.prune.CompensationControls;
 import dev.espalier.language.study.Calibrated;
@@ -135,14 +136,11 @@ record Trials(ChannelsRun run, ChannelScores scores, CalibrationTexts texts) {
                 WidthAllocation.defaultMultiple(scores.widths().get(0)));
         return timed(
                 "pruning",
-                progress -> SparsityStudy.run(
-                        run.checkpoint(),
-                        calibrated,
-                        test(),
-                        controls,
-                        TensorLibrary::load,
-                        run.workers(),
-                        progress::update));
+                progress -> SparsityStudy.of(
+                                new RunnableModel(run.checkpoint(), TensorLibrary::load, run.workers()),
+                                calibrated,
+                                controls)
+                        .run(test(), progress::update));
     }
 
     private static <T> T timed(String task, Function<Progress, T> work) {

@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 final class AverageRanks {
     private AverageRanks() {}
 
-    /** The column of {@code x} for a variable of this kind; NaN where the value is missing. See {@link CopulaScale#ofRanks}. */
+    /**
+     * The column of {@code x} for a variable of this kind; NaN where the value is missing. See
+     * {@link CopulaScale#ofRanks}.
+     */
     static UniformColumn of(double[] x, double @Nullable [] weights, VariableKind kind) {
         int[] order = Argsort.ascending(x, Argsort.Nan.LEFT_OUT);
         double total = weights == null

@@ -15,8 +15,8 @@ public final class CopulaScale {
     /** How equal values of a variable are ranked. */
     public enum Ties {
         /**
-         * Continuous variables get the average of the ranks they share; variables with atoms get the distribution function
-         * and its left limit, for the discrete likelihood.
+         * Continuous variables get the average of the ranks they share; variables with atoms get the distribution
+         * function and its left limit, for the discrete likelihood.
          */
         AVERAGE,
         /** Every variable gets ranks in an order drawn from a seed, and is continuous from then on. */
@@ -43,9 +43,9 @@ public final class CopulaScale {
      * Pseudo-observations: ranks / (n + 1) within each column, n its values that are not missing.
      *
      * <p>With weights a rank is n / total weight times the weight of smaller values plus half of (the weight of equal
-     * values and their mean weight), so that equal weights give ordinary average ranks. A continuous value gets its rank;
-     * an atom gets the largest rank of its group and, as left limit, that of the next smaller group (0 if none). The order
-     * of rows never matters. O(d n log n).
+     * values and their mean weight), so that equal weights give ordinary average ranks. A continuous value gets its
+     * rank; an atom gets the largest rank of its group and, as left limit, that of the next smaller group (0 if
+     * none). The order of rows never matters. O(d n log n).
      *
      * @param table the data; its weights are used
      * @param kinds one per variable

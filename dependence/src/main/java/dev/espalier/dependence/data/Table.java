@@ -11,9 +11,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The numbers as they were read, on the scale of the data: it exists from the reading of a file until its columns are ranked.
+ * The numbers as they were read, on the scale of the data: it exists from the reading of a file until its columns are
+ * ranked.
  *
- * <p>Observations in rows, named variables in columns, NaN for a missing value. Immutable. Stored by column. Observation weights, when there are any, stand beside the variables and are not one of them.
+ * <p>Observations in rows, named variables in columns, NaN for a missing value. Immutable. Stored by column.
+ * Observation weights, when there are any, stand beside the variables and are not one of them.
  */
 public final class Table {
     private final List<String> names;

@@ -14,10 +14,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value in a JSON document that knows its file and its path in it, so that everything wrong about it can be said in one line.
+ * A value in a JSON document that knows its file and its path in it, so that everything wrong about it can be said in
+ * one line.
  *
- * <p>What is read is checked as it is read; a member that is null counts as absent. All refusals are {@link InputException}
- * and read {@code file: $.path[3].to: what is wrong}; {@code $} is the whole document.
+ * <p>What is read is checked as it is read; a member that is null counts as absent. All refusals are
+ * {@link InputException} and read {@code file: $.path[3].to: what is wrong}; {@code $} is the whole document.
  */
 public final class JsonCursor {
     private static final int SHOWN = 60;

@@ -73,7 +73,8 @@ public final class JsonFiles {
     /**
      * Reads a file that must not be empty or larger than its limit in a way of one's own, which may be a stream.
      *
-     * @throws InputException when that fails: what the reading throws, and what becomes of a failure to read or to parse
+     * @throws InputException when that fails: what the reading throws, and what becomes of a failure to read or to
+     * parse
      */
     public static <T> T open(Path path, JsonLimits limits, Reading<T> reading) {
         InputFiles.requireReadable(path);

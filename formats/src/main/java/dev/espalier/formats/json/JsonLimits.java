@@ -3,7 +3,8 @@ package dev.espalier.formats.json;
 import dev.espalier.formats.Require;
 
 /**
- * How much of a JSON file is read, so that a hostile or mistaken one costs no more than a true one, and what the file should be.
+ * How much of a JSON file is read, so that a hostile or mistaken one costs no more than a true one, and what the file
+ * should be.
  *
  * @param what the file should be, with its article, for messages: "a pruning plan"
  * @param maxBytes largest file; a file is read whole, so this bounds the memory it takes

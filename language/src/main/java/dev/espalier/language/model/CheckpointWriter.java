@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -55,13 +54,8 @@ public final class CheckpointWriter {
     }
 
     /** The same as the other form with shards of {@link #SHARD_BYTES}. */
-    public static void write(
-            Path folder,
-            Checkpoint checkpoint,
-            Optional<ObjectNode> original,
-            List<Path> companions,
-            Map<String, String> metadata) {
-        write(folder, checkpoint, original, companions, metadata, SHARD_BYTES);
+    public static void write(Path folder, Checkpoint checkpoint, Companions companions, Map<String, String> metadata) {
+        write(folder, checkpoint, companions, metadata, SHARD_BYTES);
     }
 
     /**
@@ -69,27 +63,22 @@ public final class CheckpointWriter {
      *
      * @param folder where to; made or replaced
      * @param checkpoint configuration and weights, stored as they are
-     * @param original the config.json the model came with, if any; widths and type are altered, the rest stays
-     * @param companions files copied under their names, such as {@link ModelFolder#companions}
+     * @param companions what the model came with
      * @param metadata said in every weight file's header and in the manifest
      * @param shardBytes most bytes of weights in one file, unless one tensor is larger
      * @throws InputException if the folder holds anything else, cannot be written, or the disk is full
      */
     public static void write(
-            Path folder,
-            Checkpoint checkpoint,
-            Optional<ObjectNode> original,
-            List<Path> companions,
-            Map<String, String> metadata,
-            long shardBytes) {
+            Path folder, Checkpoint checkpoint, Companions companions, Map<String, String> metadata, long shardBytes) {
         requireWritable(folder);
-        companions.forEach(CheckpointWriter::requireCompanion);
+        List<Path> files = companions.files();
+        files.forEach(CheckpointWriter::requireCompanion);
         ObjectNode configuration =
-                ConfigurationWriter.tree(checkpoint.configuration(), original, checkpoint.mainType());
-        requireRoom(folder, checkpoint.bytes() + bytes(companions) + SLACK);
+                ConfigurationWriter.tree(checkpoint.configuration(), companions.configuration(), checkpoint.mainType());
+        requireRoom(folder, checkpoint.bytes() + bytes(files) + SLACK);
         OutputFolder.replace(
                 folder,
-                new CheckpointWriter(checkpoint, configuration, companions, Map.copyOf(metadata), shardBytes)::writeTo);
+                new CheckpointWriter(checkpoint, configuration, files, Map.copyOf(metadata), shardBytes)::writeTo);
     }
 
     /**

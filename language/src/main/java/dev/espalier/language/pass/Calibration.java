@@ -18,6 +18,7 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
 
 /**
@@ -39,59 +40,48 @@ public final class Calibration {
     private final TokenSequences source;
     private final int[][] sequences;
     private final CalibrationControls controls;
-    private final CalibrationPlan plan;
     private final byte[] textDigest;
     private final Optional<ResumeFile> resume;
-    private final Workers workers;
-    private final Progress progress;
-    private final AtomicLong tokensDone = new AtomicLong();
 
     private Calibration(
-            Backend backend,
-            TokenSequences text,
-            CalibrationControls controls,
-            Optional<ResumeFile> resume,
-            Workers workers,
-            Progress progress) {
+            Backend backend, TokenSequences text, CalibrationControls controls, Optional<ResumeFile> resume) {
         this.backend = backend;
         this.source = text;
         this.sequences =
                 IntStream.range(0, text.count()).mapToObj(text::sequence).toArray(int[][]::new);
         this.controls = controls;
-        this.plan = CalibrationPlan.of(backend.configuration(), text, controls, workers.threads());
         this.textDigest = textDigest(text.textSha256(), sequences);
         this.resume = resume;
-        this.workers = workers;
-        this.progress = progress;
+    }
+
+    /**
+     * A pass yet to be run.
+     *
+     * @param resume where the state is kept, and taken from if there is one; empty to keep none
+     */
+    public static Calibration of(
+            Backend backend, TokenSequences text, CalibrationControls controls, Optional<ResumeFile> resume) {
+        return new Calibration(backend, text, controls, resume);
     }
 
     /**
      * Runs the pass, or the rest of it.
      *
-     * @param resume where the state is kept, and taken from if there is one; empty to keep none
      * @param progress hears of tokens
      * @param visitor takes the layers as they become complete
      * @throws InputException if the controls leave no position, or the state is damaged or of another pass
      * @throws java.util.concurrent.CancellationException if the caller is interrupted; the state last written stays
      */
-    public static CalibrationSummary run(
-            Backend backend,
-            TokenSequences text,
-            CalibrationControls controls,
-            Optional<ResumeFile> resume,
-            Workers workers,
-            Progress progress,
-            LayerVisitor visitor) {
-        return new Calibration(backend, text, controls, resume, workers, progress).run(visitor);
-    }
-
-    private CalibrationSummary run(LayerVisitor visitor) {
+    public CalibrationSummary run(Workers workers, Progress progress, LayerVisitor visitor) {
+        CalibrationPlan plan = CalibrationPlan.of(backend.configuration(), source, controls, workers.threads());
+        AtomicLong done = new AtomicLong();
+        LongConsumer report = tokens -> progress.update(done.addAndGet(tokens), plan.tokens(), "tokens");
         long positions = positions();
         double[][][] power = new double[backend.configuration().layers()][][];
         double loss = 0;
         int blocks = 0;
         for (int p = 0; p < plan.passes().size(); p++) {
-            PassSums sums = pass(p);
+            PassSums sums = pass(p, plan.passes().get(p), workers, report);
             loss += sums.loss();
             blocks = sums.blocks();
             for (int l = sums.range().from(); l < sums.range().to(); l++) {
@@ -121,20 +111,15 @@ public final class Calibration {
         return positions;
     }
 
-    private PassSums pass(int pass) {
+    private PassSums pass(int pass, LayerRange range, Workers workers, LongConsumer report) {
         ModelConfiguration configuration = backend.configuration();
-        LayerRange range = plan.passes().get(pass);
         PassSums sums = new PassSums(configuration.intermediateSizes(), controls.sums(), range, lengths());
         Optional<StateFile> state = resume.map(r -> new StateFile(
                 AtomicFiles.requireWritable(r.ofPass(pass)),
-                r.modelSha256(),
-                textDigest,
-                controls.fingerprint(),
-                range,
-                sequences.length));
+                new StateFile.Key(r.modelSha256(), textDigest, controls.fingerprint(), range, sequences.length)));
         state.ifPresent(file -> file.readInto(sums));
-        report(Arrays.stream(lengths(), 0, sums.finishedSamples()).sum());
-        RangePass steps = new RangePass(backend, sequences, controls, sums, this::report);
+        report.accept(Arrays.stream(lengths(), 0, sums.finishedSamples()).sum());
+        RangePass steps = new RangePass(backend, sequences, controls, sums, report);
         long due = System.nanoTime();
         while (sums.finishedBlocks() < sums.blocks()) {
             steps.block(workers);
@@ -145,10 +130,6 @@ public final class Calibration {
             }
         }
         return sums;
-    }
-
-    private void report(long tokens) {
-        progress.update(tokensDone.addAndGet(tokens), plan.tokens(), "tokens");
     }
 
     private int[] lengths() {

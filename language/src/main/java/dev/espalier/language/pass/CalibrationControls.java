@@ -58,13 +58,13 @@ public record CalibrationControls(
                 productBudget);
     }
 
-    /** The same with C, Q or neither. */
-    public CalibrationControls withProducts(boolean activations, boolean contributions) {
+    /** The same with or without C; without, its loss weights are left out too. */
+    public CalibrationControls withActivationProducts(boolean wanted) {
         return new CalibrationControls(
                 gradients,
-                activations,
-                contributions,
-                activations && lossWeighted,
+                wanted,
+                contributionProducts,
+                wanted && lossWeighted,
                 writeGradientPower,
                 leadingPositions,
                 leaveOutBos,
@@ -72,14 +72,42 @@ public record CalibrationControls(
                 productBudget);
     }
 
-    /** The same with C weighted by the squared write gradients, and these kept, or neither. */
-    public CalibrationControls withLossWeights(boolean weighted, boolean power) {
+    /** The same with or without Q. */
+    public CalibrationControls withContributionProducts(boolean wanted) {
+        return new CalibrationControls(
+                gradients,
+                activationProducts,
+                wanted,
+                lossWeighted,
+                writeGradientPower,
+                leadingPositions,
+                leaveOutBos,
+                sequencesPerBlock,
+                productBudget);
+    }
+
+    /** The same with C weighted by the squared write gradients, or by 1. */
+    public CalibrationControls withLossWeights(boolean wanted) {
         return new CalibrationControls(
                 gradients,
                 activationProducts,
                 contributionProducts,
-                weighted,
-                power,
+                wanted,
+                writeGradientPower,
+                leadingPositions,
+                leaveOutBos,
+                sequencesPerBlock,
+                productBudget);
+    }
+
+    /** The same with or without the squared write gradients of every position. */
+    public CalibrationControls withWriteGradientPower(boolean wanted) {
+        return new CalibrationControls(
+                gradients,
+                activationProducts,
+                contributionProducts,
+                lossWeighted,
+                wanted,
                 leadingPositions,
                 leaveOutBos,
                 sequencesPerBlock,

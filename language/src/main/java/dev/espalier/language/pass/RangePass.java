@@ -61,11 +61,10 @@ final class RangePass {
 
     private void sequence(int index, int task, Turns turns) {
         int[] tokens = sequences[index];
-        double[] counted = positions.weights(tokens);
-        Map<Integer, MomentSums> moments = new HashMap<>();
+        Observed observed = new Observed(index, task, positions.weights(tokens), turns, new HashMap<>());
         ChannelObserver observer = tap -> {
             if (sums.range().contains(tap.layer())) {
-                observe(tap, index, counted, moments, task, turns);
+                observe(tap, observed);
             }
         };
         double loss = controls.gradients() ? forthAndBack(tokens, observer) : forth(tokens, observer);
@@ -77,29 +76,32 @@ final class RangePass {
         }
         turns.inOrder(0, task, () -> {
             sums.addLoss(loss);
-            moments.forEach((layer, m) -> sums.layer(layer).add(m));
+            observed.moments().forEach((layer, m) -> sums.layer(layer).add(m));
         });
     }
 
-    private void observe(
-            ChannelTap tap, int index, double[] counted, Map<Integer, MomentSums> moments, int task, Turns turns) {
+    /** A sequence on its way: which one, whose turn its sums wait for, what its positions count, its sums by layer. */
+    private record Observed(int index, int task, double[] counted, Turns turns, Map<Integer, MomentSums> moments) {}
+
+    private void observe(ChannelTap tap, Observed of) {
+        double[] counted = of.counted();
         LayerSums layer = sums.layer(tap.layer());
         MomentSums sequence = layer.sample();
         sequence.add(tap.activations(), tap.gradients(), counted);
-        moments.put(tap.layer(), sequence);
+        of.moments().put(tap.layer(), sequence);
         double[] power = controls.gradients() ? tap.writeGradientPower() : new double[0];
         if (controls.writeGradientPower()) {
-            System.arraycopy(power, 0, layer.power()[index], 0, power.length);
+            System.arraycopy(power, 0, layer.power()[of.index()], 0, power.length);
         }
         int lane = 1 + 2 * (tap.layer() - sums.range().from());
         layer.activationProducts().ifPresent(total -> {
             double[] weights = controls.lossWeighted() ? product(counted, power) : counted;
             double[] matrix = tap.activationProducts(weights);
-            turns.inOrder(lane, task, () -> total.add(matrix, weights));
+            of.turns().inOrder(lane, of.task(), () -> total.add(matrix, weights));
         });
         layer.contributionProducts().ifPresent(total -> {
             double[] matrix = tap.contributionProducts(counted);
-            turns.inOrder(lane + 1, task, () -> total.add(matrix, counted));
+            of.turns().inOrder(lane + 1, of.task(), () -> total.add(matrix, counted));
         });
     }
 

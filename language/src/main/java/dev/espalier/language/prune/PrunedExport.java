@@ -1,11 +1,11 @@
 package dev.espalier.language.prune;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.espalier.formats.InputException;
 import dev.espalier.formats.InputException.Code;
 import dev.espalier.language.evaluate.DecoderCost;
 import dev.espalier.language.model.Checkpoint;
 import dev.espalier.language.model.CheckpointWriter;
+import dev.espalier.language.model.Companions;
 import dev.espalier.language.model.ModelFolder;
 import dev.espalier.network.plan.ModelCost;
 import dev.espalier.network.plan.NamedSettings;
@@ -13,10 +13,7 @@ import dev.espalier.network.plan.PruningPlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /** Writes a pruned model with its plan beside it, and reads it back before anyone else does. */
@@ -32,19 +29,13 @@ public final class PrunedExport {
      * @param folder where to; made, or replaced if it is an earlier export
      * @param pruned the plan applied, compensated or not
      * @param plan what was done
-     * @param configuration the config.json the model came with, if any
-     * @param companions files to copy, such as the tokenizer's
+     * @param companions what the model came with, such as the tokenizer's files
      * @param program name and version for the files' metadata
      * @return what the written model takes; equals {@link PruningPlan#after}
      * @throws InputException if the folder cannot be written or does not read back as what was written
      */
     public static ModelCost write(
-            Path folder,
-            Checkpoint pruned,
-            PruningPlan plan,
-            Optional<ObjectNode> configuration,
-            List<Path> companions,
-            String program) {
+            Path folder, Checkpoint pruned, PruningPlan plan, Companions companions, String program) {
         CheckpointWriter.requireWritable(folder);
         String digest = pruned.sha256();
         try {
@@ -52,9 +43,7 @@ public final class PrunedExport {
             Path planFile = temporary.resolve(PLAN);
             try {
                 plan.write(planFile);
-                List<Path> beside = new ArrayList<>(companions);
-                beside.add(planFile);
-                CheckpointWriter.write(folder, pruned, configuration, beside, metadata(plan, program));
+                CheckpointWriter.write(folder, pruned, companions.with(planFile), metadata(plan, program));
             } finally {
                 Files.deleteIfExists(planFile);
                 Files.delete(temporary);

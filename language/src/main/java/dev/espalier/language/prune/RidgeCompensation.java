@@ -3,13 +3,12 @@ package dev.espalier.language.prune;
 import dev.espalier.formats.InputException;
 import dev.espalier.formats.InputException.Code;
 import dev.espalier.language.backend.Backend;
+import dev.espalier.language.backend.RunnableModel;
 import dev.espalier.language.model.Checkpoint;
 import dev.espalier.language.prune.CompensationControls.Target;
 import dev.espalier.language.prune.CompensationControls.Weighting;
 import dev.espalier.network.plan.PruningPlan;
 import dev.espalier.numerics.parallel.Progress;
-import dev.espalier.numerics.parallel.Workers;
-import java.util.function.Function;
 
 /**
  * Lets the channels that stay take over what those that go wrote: new down projections in closed form, no training.
@@ -32,28 +31,26 @@ public final class RidgeCompensation {
      * @param dense the unpruned model; must stay open as long as the result is used
      * @param plan for this model
      * @param sequences tokens to fit on, at least one sequence
-     * @param backends loads a model for running; those made are closed
+     * @param progress hears of passes of sequences
      * @throws InputException if the plan is for another model or there are no tokens
      */
     public static CompensatedModel run(
-            Checkpoint dense,
+            RunnableModel dense,
             PruningPlan plan,
             int[][] sequences,
             CompensationControls controls,
-            Function<Checkpoint, Backend> backends,
-            Workers workers,
             Progress progress) {
         if (sequences.length == 0) {
             throw InputException.of(Code.EMPTY, "compensation needs text: no sequence was given");
         }
-        Checkpoint pruned = Pruner.apply(dense, plan);
-        try (Backend working = backends.apply(dense)) {
+        Checkpoint pruned = Pruner.apply(dense.checkpoint(), plan);
+        try (Backend working = dense.load()) {
             TokenWeights weights = controls.weighting() == Weighting.LOSS
-                    ? TokenWeights.byLoss(working, sequences, workers)
+                    ? TokenWeights.byLoss(working, sequences, dense.workers())
                     : TokenWeights.equal(plan.layers().size(), sequences);
-            CompensationRun.Input input =
-                    new CompensationRun.Input(dense, pruned, plan, sequences, controls, weights, workers, progress);
-            return controls.target() == Target.LAYER ? alone(input, working) : besideDense(input, working, backends);
+            CompensationRun.Input input = new CompensationRun.Input(
+                    dense.checkpoint(), pruned, plan, sequences, controls, weights, dense.workers(), progress);
+            return controls.target() == Target.LAYER ? alone(input, working) : besideDense(input, working, dense);
         }
     }
 
@@ -63,9 +60,8 @@ public final class RidgeCompensation {
         }
     }
 
-    private static CompensatedModel besideDense(
-            CompensationRun.Input input, Backend working, Function<Checkpoint, Backend> backends) {
-        try (Backend dense = backends.apply(input.dense());
+    private static CompensatedModel besideDense(CompensationRun.Input input, Backend working, RunnableModel model) {
+        try (Backend dense = model.load();
                 ResidualStreams streams = new ResidualStreams(working, input.sequences(), input.workers());
                 ResidualStreams reference = new ResidualStreams(dense, input.sequences(), input.workers())) {
             return new CompensationRun(input, streams, reference).run();

@@ -4,6 +4,7 @@ import dev.espalier.formats.Provenance;
 import dev.espalier.language.backend.Backend;
 import dev.espalier.language.model.Checkpoint;
 import dev.espalier.language.model.FeedForwardWeights;
+import dev.espalier.language.model.ModelConfiguration;
 import dev.espalier.language.pass.Calibration;
 import dev.espalier.language.pass.CalibrationControls;
 import dev.espalier.language.pass.CalibrationSummary;
@@ -31,17 +32,39 @@ import java.util.Set;
  * and both are let go of once its scores are there.
  */
 public final class ChannelScoring {
-    private final Checkpoint checkpoint;
-    private final ScoreControls controls;
-    private final List<ChannelScore> scores;
+    private final Request request;
     private final Map<String, List<double[]>> values = new LinkedHashMap<>();
     private final Map<String, List<double[]>> errors = new LinkedHashMap<>();
     private final List<LayerSummary> summaries = new ArrayList<>();
 
-    private ChannelScoring(Checkpoint checkpoint, ScoreControls controls, List<ChannelScore> scores) {
-        this.checkpoint = checkpoint;
-        this.controls = controls;
-        this.scores = List.copyOf(scores);
+    private ChannelScoring(Request request) {
+        this.request = request;
+    }
+
+    /**
+     * What is scored, how, and on which text.
+     *
+     * @param checkpoint where weights are read from
+     * @param modelSha256 its {@link Checkpoint#sha256}
+     * @param text what the model reads
+     * @param calibration what is measured; see {@link #controlsFor}
+     * @param controls of the scores
+     * @param scores at least one
+     * @param provenance of the result; its seed is that of the choice of text
+     */
+    public record Request(
+            Checkpoint checkpoint,
+            String modelSha256,
+            TokenSequences text,
+            CalibrationControls calibration,
+            ScoreControls controls,
+            List<ChannelScore> scores,
+            Provenance provenance) {
+        /** Copies the list; refuses a score that needs what is not measured. */
+        public Request {
+            scores = List.copyOf(scores);
+            requireMeasured(scores, calibration);
+        }
     }
 
     /** Measures what these scores need, gradients and products no further than that; everything else as in {@code base}. */
@@ -50,70 +73,53 @@ public final class ChannelScoring {
         scores.forEach(score -> needs.addAll(score.spec().needs()));
         boolean contributions = needs.contains(Need.CONTRIBUTION_PRODUCTS);
         return base.withGradients(contributions || needs.contains(Need.GRADIENTS))
-                .withProducts(needs.contains(Need.ACTIVATION_PRODUCTS), contributions);
+                .withActivationProducts(needs.contains(Need.ACTIVATION_PRODUCTS))
+                .withContributionProducts(contributions);
     }
 
     /**
      * Runs the pass and scores.
      *
-     * @param checkpoint where weights are read from
-     * @param modelSha256 its {@link Checkpoint#sha256}
-     * @param backend the same model, for running
-     * @param calibration what is measured; see {@link #controlsFor}
-     * @param scores at least one
+     * @param backend the request's model, for running
      * @param resume where the pass keeps its state, empty to keep none
      * @param progress hears of tokens
-     * @param provenance of the result; its seed is that of the choice of text
-     * @throws IllegalArgumentException before anything runs, if a score needs what is not measured
      * @throws dev.espalier.formats.InputException as {@link Calibration#run}
      */
     public static ScoredModel run(
-            Checkpoint checkpoint,
-            String modelSha256,
-            Backend backend,
-            TokenSequences text,
-            CalibrationControls calibration,
-            ScoreControls controls,
-            List<ChannelScore> scores,
-            Optional<ResumeFile> resume,
-            Workers workers,
-            Progress progress,
-            Provenance provenance) {
-        requireMeasured(scores, calibration);
-        ChannelScoring scoring = new ChannelScoring(checkpoint, controls, scores);
-        CalibrationSummary summary =
-                Calibration.run(backend, text, calibration, resume, workers, progress, scoring::layer);
-        return new ScoredModel(scoring.finish(modelSha256, summary, provenance), summary);
+            Request request, Backend backend, Optional<ResumeFile> resume, Workers workers, Progress progress) {
+        ChannelScoring scoring = new ChannelScoring(request);
+        CalibrationSummary summary = Calibration.of(backend, request.text(), request.calibration(), resume)
+                .run(workers, progress, scoring::layer);
+        return new ScoredModel(scoring.finish(summary), summary);
     }
 
     private void layer(LayerStatistics statistics) {
-        FeedForwardWeights weights = FeedForwardWeights.of(checkpoint, statistics.layer());
-        LayerEvidence evidence = new LayerEvidence(weights, statistics, controls);
-        for (ChannelScore score : scores) {
+        FeedForwardWeights weights = FeedForwardWeights.of(request.checkpoint(), statistics.layer());
+        LayerEvidence evidence = new LayerEvidence(weights, statistics, request.controls());
+        for (ChannelScore score : request.scores()) {
             add(values, score, score.score(evidence));
             score.standardErrors(evidence).ifPresent(layer -> add(errors, score, layer));
         }
         LayerSummary.of(evidence).ifPresent(summaries::add);
     }
 
-    private ChannelScores finish(String modelSha256, CalibrationSummary summary, Provenance provenance) {
+    private ChannelScores finish(CalibrationSummary summary) {
+        ModelConfiguration configuration = request.checkpoint().configuration();
         Map<String, double[][]> allErrors = arrays(errors);
         // Errors of some layers only, which a layer without a counted token would leave, are of no use.
-        allErrors
-                .values()
-                .removeIf(layers -> layers.length < checkpoint.configuration().layers());
+        allErrors.values().removeIf(layers -> layers.length < configuration.layers());
         return new ChannelScores(
-                modelSha256,
-                checkpoint.configuration().intermediateSizes(),
+                request.modelSha256(),
+                configuration.intermediateSizes(),
                 summary.textSha256(),
                 summary.positions(),
                 summary.controls().leadingPositions(),
-                controls,
-                provenance.seed(),
+                request.controls(),
+                request.provenance().seed(),
                 arrays(values),
                 allErrors,
                 summaries,
-                provenance);
+                request.provenance());
     }
 
     private static void add(Map<String, List<double[]>> to, ChannelScore score, double[] layer) {

@@ -1,6 +1,7 @@
 package dev.espalier.language.study;
 
 import dev.espalier.language.backend.Backend;
+import dev.espalier.language.backend.RunnableModel;
 import dev.espalier.language.evaluate.ChannelMask;
 import dev.espalier.language.evaluate.TextLosses;
 import dev.espalier.language.model.Checkpoint;
@@ -14,7 +15,6 @@ import dev.espalier.network.study.SparsityCurve;
 import dev.espalier.network.trial.Estimate;
 import dev.espalier.network.unit.ChannelSet;
 import dev.espalier.numerics.parallel.Progress;
-import dev.espalier.numerics.parallel.Workers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -35,45 +34,37 @@ import org.jspecify.annotations.Nullable;
  * {@link RidgeCompensation} costs on its calibration text.
  */
 public final class SparsityStudy {
-    private final Checkpoint model;
-    private final List<TokenSequences> heldOut;
+    private final RunnableModel model;
+    private final List<Calibrated> calibrations;
     private final SparsityControls controls;
-    private final Function<Checkpoint, Backend> backends;
-    private final Workers workers;
 
-    private SparsityStudy(
-            Checkpoint model,
-            List<TokenSequences> heldOut,
-            SparsityControls controls,
-            Function<Checkpoint, Backend> backends,
-            Workers workers) {
+    private SparsityStudy(RunnableModel model, List<Calibrated> calibrations, SparsityControls controls) {
         this.model = model;
-        this.heldOut = List.copyOf(heldOut);
+        this.calibrations = List.copyOf(calibrations);
         this.controls = controls;
-        this.backends = backends;
-        this.workers = workers;
+    }
+
+    /**
+     * A study yet to be run.
+     *
+     * @param calibrations of this model, at least one, on different text
+     * @throws dev.espalier.formats.InputException if scores are of another model
+     */
+    public static SparsityStudy of(RunnableModel model, List<Calibrated> calibrations, SparsityControls controls) {
+        String digest = model.checkpoint().sha256();
+        calibrations.forEach(calibrated -> calibrated.scores().requireModel(digest));
+        return new SparsityStudy(model, calibrations, controls);
     }
 
     /**
      * One curve per recipe, in their order.
      *
-     * @param calibrations of this model, at least one, on different text
      * @param heldOut text that took part in no calibration
-     * @param backends loads a model for running; those made are closed
      * @param progress hears of models
-     * @throws dev.espalier.formats.InputException if scores are missing or of another model, or no channel would be left
+     * @throws dev.espalier.formats.InputException if scores are missing, or no channel would be left
      */
-    public static List<SparsityCurve> run(
-            Checkpoint model,
-            List<Calibrated> calibrations,
-            TokenSequences heldOut,
-            SparsityControls controls,
-            Function<Checkpoint, Backend> backends,
-            Workers workers,
-            Progress progress) {
-        return curves(
-                outcomes(model, calibrations, List.of(heldOut), controls, backends, workers, progress, outcome -> {}),
-                0);
+    public List<SparsityCurve> run(TokenSequences heldOut, Progress progress) {
+        return curves(outcomes(List.of(heldOut), progress, outcome -> {}), 0);
     }
 
     /**
@@ -82,25 +73,15 @@ public final class SparsityStudy {
      * @param heldOut texts that took part in no calibration; each model is run on all
      * @param each hears of every model when it is done
      */
-    public static List<SparsityOutcome> outcomes(
-            Checkpoint model,
-            List<Calibrated> calibrations,
-            List<TokenSequences> heldOut,
-            SparsityControls controls,
-            Function<Checkpoint, Backend> backends,
-            Workers workers,
-            Progress progress,
-            Consumer<SparsityOutcome> each) {
-        String digest = model.sha256();
-        calibrations.forEach(calibrated -> calibrated.scores().requireModel(digest));
-        SparsityStudy study = new SparsityStudy(model, heldOut, controls, backends, workers);
+    public List<SparsityOutcome> outcomes(
+            List<TokenSequences> heldOut, Progress progress, Consumer<SparsityOutcome> each) {
         long total = (long) controls.recipes().size() * controls.sparsities().size() * calibrations.size();
         List<SparsityOutcome> outcomes = new ArrayList<>();
-        try (Backend dense = backends.apply(model)) {
+        try (Backend dense = model.load()) {
             for (PruningRecipe recipe : controls.recipes()) {
                 for (double sparsity : controls.sparsities()) {
                     for (int c = 0; c < calibrations.size(); c++) {
-                        SparsityOutcome outcome = study.outcome(dense, recipe, sparsity, c, calibrations.get(c));
+                        SparsityOutcome outcome = outcome(new Texts(dense, heldOut), recipe, sparsity, c);
                         outcomes.add(outcome);
                         each.accept(outcome);
                         progress.update(outcomes.size(), total, "models");
@@ -133,34 +114,41 @@ public final class SparsityStudy {
         return curves;
     }
 
-    private SparsityOutcome outcome(
-            Backend dense, PruningRecipe recipe, double sparsity, int index, Calibrated calibrated) {
-        PruningPlan plan = recipe.plan(model, calibrated.scores(), sparsity, controls.multiple());
+    /** The unpruned model for running, and what every pruned one is run on. */
+    private record Texts(Backend dense, List<TokenSequences> heldOut) {}
+
+    private SparsityOutcome outcome(Texts texts, PruningRecipe recipe, double sparsity, int index) {
+        Calibrated calibrated = calibrations.get(index);
+        PruningPlan plan = recipe.plan(model.checkpoint(), calibrated.scores(), sparsity, controls.multiple());
         List<Estimate> losses = recipe.compensation().isEmpty()
-                ? masked(dense, plan)
-                : compensated(plan, recipe.compensation().get(), calibrated.text());
+                ? masked(texts, plan)
+                : compensated(texts, plan, recipe.compensation().get(), calibrated.text());
         return new SparsityOutcome(recipe, sparsity, plan.sparsityAchieved(), index, losses);
     }
 
-    private List<Estimate> masked(Backend dense, PruningPlan plan) {
+    private List<Estimate> masked(Texts texts, PruningPlan plan) {
         List<ChannelSet> off = plan.layers().stream().map(LayerPlan::removed).toList();
-        return losses(dense, ChannelMask.model(model.configuration().intermediateSizes(), off));
+        return losses(
+                texts.dense(),
+                texts.heldOut(),
+                ChannelMask.model(model.checkpoint().configuration().intermediateSizes(), off));
     }
 
-    private List<Estimate> compensated(PruningPlan plan, CompensationControls compensation, TokenSequences text) {
+    private List<Estimate> compensated(
+            Texts texts, PruningPlan plan, CompensationControls compensation, TokenSequences text) {
         int[][] sequences =
                 IntStream.range(0, text.count()).mapToObj(text::sequence).toArray(int[][]::new);
-        CompensatedModel made =
-                RidgeCompensation.run(model, plan, sequences, compensation, backends, workers, Progress.NONE);
+        CompensatedModel made = RidgeCompensation.run(model, plan, sequences, compensation, Progress.NONE);
         try (Checkpoint pruned = made.pruned();
-                Backend backend = backends.apply(pruned)) {
-            return losses(backend, null);
+                Backend backend = model.load(pruned)) {
+            return losses(backend, texts.heldOut(), null);
         }
     }
 
-    private List<Estimate> losses(Backend backend, float @Nullable [] @Nullable [] scales) {
+    private List<Estimate> losses(
+            Backend backend, List<TokenSequences> heldOut, float @Nullable [] @Nullable [] scales) {
         return heldOut.stream()
-                .map(text -> TextLosses.of(backend, text, scales, workers, Progress.NONE)
+                .map(text -> TextLosses.of(backend, text, scales, model.workers(), Progress.NONE)
                         .mean())
                 .toList();
     }

@@ -33,27 +33,18 @@ public final class LanguageModelTraining {
     private final LanguageModelControls controls;
     private final TrainingText text;
     private final int threads;
-    private final Progress progress;
     private final @Nullable Path stateFile;
-    private final Consumer<TrainedLanguageModel> listener;
 
     /**
      * A training.
      *
      * @param text cut into sequences of the controls' length
      * @param threads at least 1; more than the controls' parts help nothing
-     * @param progress hears tokens
      * @param stateFile written at every measurement and when interrupted, or null for none
-     * @param listener gets the model as it is at every measurement, the last included
      * @throws IllegalArgumentException if the sequences have another length, or a token outside the vocabulary
      */
     public LanguageModelTraining(
-            LanguageModelControls controls,
-            TrainingText text,
-            int threads,
-            Progress progress,
-            @Nullable Path stateFile,
-            Consumer<TrainedLanguageModel> listener) {
+            LanguageModelControls controls, TrainingText text, int threads, @Nullable Path stateFile) {
         if (text.training().length() != controls.sequenceLength()
                 || text.heldOut().length() != controls.sequenceLength()) {
             throw new IllegalArgumentException(
@@ -64,23 +55,23 @@ public final class LanguageModelTraining {
         this.controls = controls;
         this.text = text;
         this.threads = threads;
-        this.progress = progress;
         this.stateFile = stateFile;
-        this.listener = listener;
     }
 
     /**
      * Trains.
      *
      * @param resume whether to go on from the state file
+     * @param progress hears tokens
+     * @param listener gets the model as it is at every measurement, the last included
      * @throws InputException when the tensor library is not there, or the state cannot be used
      * @throws ArithmeticException when the loss is no finite number any more
      * @throws CancellationException when the thread is interrupted; the state then holds the last step done
      */
-    public TrainedLanguageModel train(boolean resume) {
+    public TrainedLanguageModel train(boolean resume, Progress progress, Consumer<TrainedLanguageModel> listener) {
         try (NDManager manager = Tensors.newManager();
                 Workers workers = Workers.of(threads)) {
-            return new Run(manager, workers).train(resume && stateFile != null ? stateFile : null);
+            return new Run(manager, workers, progress, listener).train(resume && stateFile != null ? stateFile : null);
         }
     }
 
@@ -102,6 +93,8 @@ public final class LanguageModelTraining {
 
     private final class Run {
         private final Workers workers;
+        private final Progress progress;
+        private final Consumer<TrainedLanguageModel> listener;
         private final Map<String, NDArray> weights = new LinkedHashMap<>();
         private final DecoderGraph graph;
         private final NDArray perToken;
@@ -111,8 +104,10 @@ public final class LanguageModelTraining {
         private final List<NDArray> state;
         private final List<LossCurve.Point> curve = new ArrayList<>();
 
-        Run(NDManager manager, Workers workers) {
+        Run(NDManager manager, Workers workers, Progress progress, Consumer<TrainedLanguageModel> listener) {
             this.workers = workers;
+            this.progress = progress;
+            this.listener = listener;
             Map<String, List<Integer>> shapes = TensorNames.required(controls.configuration());
             InitialWeights.draw(controls.configuration(), controls.seed())
                     .forEach((name, values) -> weights.put(

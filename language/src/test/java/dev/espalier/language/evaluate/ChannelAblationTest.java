@@ -131,8 +131,8 @@ class ChannelAblationTest {
     static double[][] scores(Backend model, Function<ChannelMoments, double[]> score) {
         List<LayerStatistics> layers = new ArrayList<>();
         try (Workers workers = Workers.of(2)) {
-            Calibration.run(
-                    model, TEXT, CalibrationControls.DEFAULT, Optional.empty(), workers, Progress.NONE, layers::add);
+            Calibration.of(model, TEXT, CalibrationControls.DEFAULT, Optional.empty())
+                    .run(workers, Progress.NONE, layers::add);
         }
         return layers.stream().map(layer -> score.apply(layer.total())).toArray(double[][]::new);
     }

@@ -44,7 +44,7 @@ class CheckpointWriterTest {
     void whatIsWrittenReadsBackTheSame(ModelConfiguration configuration) {
         Checkpoint model = RandomModels.checkpoint(configuration, 3);
         Path out = folder.resolve("out");
-        CheckpointWriter.write(out, model, Optional.empty(), List.of(), NOTE);
+        CheckpointWriter.write(out, model, Companions.NONE, NOTE);
         try (ModelFolder read = ModelFolder.open(out)) {
             requireSame(read.checkpoint(), model);
         }
@@ -55,7 +55,7 @@ class CheckpointWriterTest {
     void everyTypeIsKept(ElementType type) {
         Checkpoint model = stored(RandomModels.llama(), type);
         Path out = folder.resolve("out");
-        CheckpointWriter.write(out, model, Optional.empty(), List.of(), NOTE);
+        CheckpointWriter.write(out, model, Companions.NONE, NOTE);
         try (ModelFolder read = ModelFolder.open(out)) {
             assertThat(read.checkpoint().mainType()).isEqualTo(type);
             requireSame(read.checkpoint(), model);
@@ -67,7 +67,7 @@ class CheckpointWriterTest {
     void layoutIsThatOfSafetensors() throws IOException {
         Checkpoint model = stored(RandomModels.llama(), ElementType.BF16);
         Path out = folder.resolve("out");
-        CheckpointWriter.write(out, model, Optional.empty(), List.of(), NOTE);
+        CheckpointWriter.write(out, model, Companions.NONE, NOTE);
         ByteBuffer file = ByteBuffer.wrap(Files.readAllBytes(out.resolve("model.safetensors")))
                 .order(ByteOrder.LITTLE_ENDIAN);
         int length = (int) file.getLong();
@@ -94,7 +94,7 @@ class CheckpointWriterTest {
     void shardsHoldToTheirSizeAndReadBack() throws IOException {
         Checkpoint model = RandomModels.checkpoint(RandomModels.mistral(), 4);
         Path out = folder.resolve("out");
-        CheckpointWriter.write(out, model, Optional.empty(), List.of(), NOTE, 4000);
+        CheckpointWriter.write(out, model, Companions.NONE, NOTE, 4000);
         ObjectNode index =
                 JsonFiles.read(out.resolve("model.safetensors.index.json"), JsonLimits.of("an index", 1 << 20));
         assertThat(index.path("metadata").path("total_size").asLong()).isEqualTo(model.bytes());
@@ -116,14 +116,15 @@ class CheckpointWriterTest {
     void companionsAndConfigurationComeAlong() throws IOException {
         Checkpoint model = RandomModels.checkpoint(RandomModels.llama(), 6);
         Path in = folder.resolve("in");
-        CheckpointWriter.write(in, model, Optional.empty(), List.of(), NOTE);
+        CheckpointWriter.write(in, model, Companions.NONE, NOTE);
         Files.writeString(in.resolve("tokenizer.json"), "{}");
         Files.writeString(in.resolve("generation_config.json"), "{\"a\":1}");
         Files.writeString(in.resolve("README.md"), "of the other model");
         Path out = folder.resolve("out");
         try (ModelFolder read = ModelFolder.open(in)) {
             ObjectNode original = read.configuration().orElseThrow().put("extra", "kept");
-            CheckpointWriter.write(out, read.checkpoint(), Optional.of(original), read.companions(), NOTE);
+            CheckpointWriter.write(
+                    out, read.checkpoint(), new Companions(Optional.of(original), read.companions()), NOTE);
         }
         try (ModelFolder read = ModelFolder.open(out)) {
             assertThat(read.companions())
@@ -140,8 +141,8 @@ class CheckpointWriterTest {
     void onlyAnEmptyFolderOrAnExportIsReplaced() throws IOException {
         Checkpoint model = RandomModels.checkpoint(RandomModels.llama(), 1);
         Path out = Files.createDirectory(folder.resolve("out"));
-        CheckpointWriter.write(out, model, Optional.empty(), List.of(), NOTE);
-        CheckpointWriter.write(out, model, Optional.empty(), List.of(), NOTE, 4000);
+        CheckpointWriter.write(out, model, Companions.NONE, NOTE);
+        CheckpointWriter.write(out, model, Companions.NONE, NOTE, 4000);
         assertThat(out.resolve("model.safetensors")).doesNotExist();
         Files.writeString(out.resolve("notes.txt"), "mine");
         assertRefused(out, model, "would lose notes.txt");
@@ -157,7 +158,7 @@ class CheckpointWriterTest {
     void aFullDiskLeavesWhatWasThere() throws IOException {
         Checkpoint model = RandomModels.checkpoint(RandomModels.llama(), 1);
         Path out = folder.resolve("out");
-        CheckpointWriter.write(out, model, Optional.empty(), List.of(), NOTE);
+        CheckpointWriter.write(out, model, Companions.NONE, NOTE);
         SortedMap<String, List<Byte>> before = contents(out);
         Checkpoint failing = new Checkpoint(model.configuration(), new FailingTensors(model.tensors(), 700), "failing");
         for (Path target : List.of(out, folder.resolve("new"))) {
@@ -179,15 +180,14 @@ class CheckpointWriterTest {
         ModelConfiguration huge = c.withIntermediateSizes(widths);
         Checkpoint model = new Checkpoint(huge, new ShapesOnly(TensorNames.required(huge)), "huge");
         // 26 GB: only a machine with less room than that shows the message, others the failure of the first read.
-        assertThatThrownBy(
-                        () -> CheckpointWriter.write(folder.resolve("out"), model, Optional.empty(), List.of(), NOTE))
+        assertThatThrownBy(() -> CheckpointWriter.write(folder.resolve("out"), model, Companions.NONE, NOTE))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("out: ");
         assertThat(folder).isEmptyDirectory();
     }
 
     private void assertRefused(Path target, Checkpoint model, String reason) {
-        assertThatThrownBy(() -> CheckpointWriter.write(target, model, Optional.empty(), List.of(), NOTE))
+        assertThatThrownBy(() -> CheckpointWriter.write(target, model, Companions.NONE, NOTE))
                 .isInstanceOfSatisfying(
                         InputException.class, e -> assertThat(e.code()).isEqualTo(Code.UNWRITABLE))
                 .hasMessageContaining(reason);

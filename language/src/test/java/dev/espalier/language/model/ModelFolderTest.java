@@ -20,7 +20,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,8 +39,8 @@ class ModelFolderTest {
         Checkpoint checkpoint = RandomModels.checkpoint(RandomModels.llama(), 9);
         model = folder.resolve("model");
         shards = folder.resolve("shards");
-        CheckpointWriter.write(model, checkpoint, Optional.empty(), List.of(), Map.of());
-        CheckpointWriter.write(shards, checkpoint, Optional.empty(), List.of(), Map.of(), 8000);
+        CheckpointWriter.write(model, checkpoint, Companions.NONE, Map.of());
+        CheckpointWriter.write(shards, checkpoint, Companions.NONE, Map.of(), 8000);
     }
 
     @ParameterizedTest

@@ -28,8 +28,9 @@ class CalibrationTest {
     private static final int[][] TEXT = TinyNetwork.sequences(10, LENGTH, 11, 2);
     private static final TokenSequences SEQUENCES = TokenSequences.of(TEXT, "text");
     private static final CalibrationControls ALL = CalibrationControls.DEFAULT
-            .withProducts(true, true)
-            .withLossWeights(false, true)
+            .withActivationProducts(true)
+            .withContributionProducts(true)
+            .withWriteGradientPower(true)
             .withBlocks(4, 1L << 20);
 
     @Test
@@ -103,14 +104,8 @@ class CalibrationTest {
         List<LayerStatistics> layers = new ArrayList<>();
         CalibrationSummary summary;
         try (Workers workers = Workers.of(2)) {
-            summary = Calibration.run(
-                    MODEL,
-                    SEQUENCES,
-                    ALL.withBlocks(4, 1),
-                    Optional.empty(),
-                    workers,
-                    (done, total, what) -> last.accumulateAndGet(total - done, (a, b) -> b),
-                    layer -> {
+            summary = Calibration.of(MODEL, SEQUENCES, ALL.withBlocks(4, 1), Optional.empty())
+                    .run(workers, (done, total, what) -> last.accumulateAndGet(total - done, (a, b) -> b), layer -> {
                         visited.add(layer.layer());
                         layers.add(layer);
                     });
@@ -157,12 +152,12 @@ class CalibrationTest {
 
     @Test
     void lossWeightsAreTheSquaredWriteGradients() {
-        CalibrationControls controls = ALL.withLossWeights(true, true);
+        CalibrationControls controls = ALL.withLossWeights(true);
         List<LayerStatistics> layers = new ArrayList<>();
         CalibrationSummary summary;
         try (Workers workers = Workers.of(2)) {
-            summary =
-                    Calibration.run(MODEL, SEQUENCES, controls, Optional.empty(), workers, Progress.NONE, layers::add);
+            summary = Calibration.of(MODEL, SEQUENCES, controls, Optional.empty())
+                    .run(workers, Progress.NONE, layers::add);
         }
 
         WriteGradientPower power = summary.power().orElseThrow();
@@ -236,7 +231,7 @@ class CalibrationTest {
     private static List<LayerStatistics> run(CalibrationControls controls, int threads) {
         List<LayerStatistics> layers = new ArrayList<>();
         try (Workers workers = Workers.of(threads)) {
-            Calibration.run(MODEL, SEQUENCES, controls, Optional.empty(), workers, Progress.NONE, layers::add);
+            Calibration.of(MODEL, SEQUENCES, controls, Optional.empty()).run(workers, Progress.NONE, layers::add);
         }
         return layers;
     }

@@ -30,8 +30,10 @@ class ResumeTest {
     private static final TinyNetwork MODEL = TinyNetwork.random(11, 6, 5, 3, 4);
     private static final TokenSequences TEXT = text(5);
     private static final CalibrationControls CONTROLS = CalibrationControls.DEFAULT
-            .withProducts(true, true)
-            .withLossWeights(true, true)
+            .withActivationProducts(true)
+            .withContributionProducts(true)
+            .withLossWeights(true)
+            .withWriteGradientPower(true)
             .withBlocks(3, 1L << 20);
 
     @TempDir
@@ -110,7 +112,7 @@ class ResumeTest {
         TokenSequences other = text(6);
         try (Workers workers = Workers.of(1)) {
             requireRefused(
-                    () -> Calibration.run(MODEL, other, CONTROLS, file("m"), workers, Progress.NONE, layer -> {}),
+                    () -> Calibration.of(MODEL, other, CONTROLS, file("m")).run(workers, Progress.NONE, layer -> {}),
                     "another text");
         }
     }
@@ -167,7 +169,7 @@ class ResumeTest {
             List<LayerStatistics> layers,
             int threads) {
         try (Workers workers = Workers.of(threads)) {
-            return Calibration.run(MODEL, TEXT, controls, resume, workers, progress, layers::add);
+            return Calibration.of(MODEL, TEXT, controls, resume).run(workers, progress, layers::add);
         }
     }
 }

@@ -25,8 +25,10 @@ class TorchCalibrationTest {
     private static final int SEQUENCES = 12;
     private static final TokenSequences TEXT = TokenSequences.of(text(), "text");
     private static final CalibrationControls ALL = CalibrationControls.DEFAULT
-            .withProducts(true, true)
-            .withLossWeights(true, true)
+            .withActivationProducts(true)
+            .withContributionProducts(true)
+            .withLossWeights(true)
+            .withWriteGradientPower(true)
             .withBlocks(4, 1L << 30);
     private static TorchBackend backend;
 
@@ -68,7 +70,7 @@ class TorchCalibrationTest {
 
     @Test
     void memoryOfSumsIsThatOfTheArraysKept() {
-        CalibrationControls controls = ALL.withLossWeights(false, false);
+        CalibrationControls controls = ALL.withLossWeights(false).withWriteGradientPower(false);
         CalibrationPlan plan = CalibrationPlan.of(backend.configuration(), TEXT, controls, 1);
         List<LayerStatistics> layers = run(controls, 1);
 
@@ -104,7 +106,7 @@ class TorchCalibrationTest {
     private static List<LayerStatistics> run(CalibrationControls controls, int threads) {
         List<LayerStatistics> layers = new ArrayList<>();
         try (Workers workers = Workers.of(threads)) {
-            Calibration.run(backend, TEXT, controls, Optional.empty(), workers, Progress.NONE, layers::add);
+            Calibration.of(backend, TEXT, controls, Optional.empty()).run(workers, Progress.NONE, layers::add);
         }
         return layers;
     }

@@ -8,8 +8,10 @@ import dev.espalier.formats.tensor.ElementType;
 import dev.espalier.language.backend.Backend;
 import dev.espalier.language.backend.ChannelObserver;
 import dev.espalier.language.backend.Hidden;
+import dev.espalier.language.backend.RunnableModel;
 import dev.espalier.language.backend.torch.TorchBackend;
 import dev.espalier.language.model.Checkpoint;
+import dev.espalier.language.model.Companions;
 import dev.espalier.language.model.ModelConfiguration;
 import dev.espalier.language.model.ModelFolder;
 import dev.espalier.language.testing.RandomModels;
@@ -60,17 +62,16 @@ class PrunedExportTest {
         int[] tokens = RandomModels.tokens(40, shape.vocabularySize(), 2);
         try (Workers workers = Workers.of(1)) {
             Checkpoint pruned = RidgeCompensation.run(
-                            model,
+                            new RunnableModel(model, TorchBackend::load, workers),
                             plan,
                             new int[][] {tokens},
                             CompensationControls.DEFAULT,
-                            TorchBackend::load,
-                            workers,
                             Progress.NONE)
                     .pruned();
             Path out = folder.resolve("out");
             Path tokenizer = Files.writeString(folder.resolve("tokenizer.json"), "{}");
-            ModelCost written = PrunedExport.write(out, pruned, plan, Optional.empty(), List.of(tokenizer), PROGRAM);
+            ModelCost written = PrunedExport.write(
+                    out, pruned, plan, new Companions(Optional.empty(), List.of(tokenizer)), PROGRAM);
             assertThat(written).isEqualTo(plan.after());
             assertThat(PruningPlan.read(out.resolve(PrunedExport.PLAN))).isEqualTo(plan);
             assertThat(out.resolve("tokenizer.json")).hasContent("{}");
@@ -89,7 +90,7 @@ class PrunedExportTest {
         Checkpoint model = RandomBytes.model(c, type, 3);
         PruningPlan plan = plan(model);
         Path out = folder.resolve("out");
-        PrunedExport.write(out, Pruner.apply(model, plan), plan, Optional.empty(), List.of(), PROGRAM);
+        PrunedExport.write(out, Pruner.apply(model, plan), plan, Companions.NONE, PROGRAM);
         try (ModelFolder again = ModelFolder.open(out)) {
             assertThat(again.checkpoint().mainType()).isEqualTo(type);
             assertThat(again.checkpoint().configuration().intermediateSizes()).containsExactly(4, 4);
@@ -107,10 +108,10 @@ class PrunedExportTest {
         PruningPlan plan = plan(model);
         Checkpoint pruned = Pruner.apply(model, plan);
         Path out = folder.resolve("out");
-        PrunedExport.write(out, pruned, plan, Optional.empty(), List.of(), PROGRAM);
-        PrunedExport.write(out, pruned, plan, Optional.empty(), List.of(), PROGRAM);
+        PrunedExport.write(out, pruned, plan, Companions.NONE, PROGRAM);
+        PrunedExport.write(out, pruned, plan, Companions.NONE, PROGRAM);
         Files.writeString(out.resolve("notes.txt"), "mine");
-        assertThatThrownBy(() -> PrunedExport.write(out, pruned, plan, Optional.empty(), List.of(), PROGRAM))
+        assertThatThrownBy(() -> PrunedExport.write(out, pruned, plan, Companions.NONE, PROGRAM))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("notes.txt");
     }

@@ -8,6 +8,7 @@ import dev.espalier.formats.InputException;
 import dev.espalier.language.backend.Backend;
 import dev.espalier.language.backend.ChannelObserver;
 import dev.espalier.language.backend.Hidden;
+import dev.espalier.language.backend.RunnableModel;
 import dev.espalier.language.backend.torch.TorchBackend;
 import dev.espalier.language.model.Checkpoint;
 import dev.espalier.language.model.ModelConfiguration;
@@ -46,7 +47,8 @@ class RidgeCompensationTest {
     private static CompensatedModel compensated(
             Checkpoint model, PruningPlan plan, CompensationControls controls, int threads) {
         try (Workers workers = Workers.of(threads)) {
-            return RidgeCompensation.run(model, plan, SEQUENCES, controls, TorchBackend::load, workers, Progress.NONE);
+            return RidgeCompensation.run(
+                    new RunnableModel(model, TorchBackend::load, workers), plan, SEQUENCES, controls, Progress.NONE);
         }
     }
 
@@ -179,12 +181,10 @@ class RidgeCompensationTest {
         AtomicLong all = new AtomicLong();
         try (Workers workers = Workers.of(1)) {
             RidgeCompensation.run(
-                    model,
+                    new RunnableModel(model, TorchBackend::load, workers),
                     plan(model, 0.5),
                     SEQUENCES,
                     new CompensationControls(0.01, Target.DENSE, Weighting.EQUAL),
-                    TorchBackend::load,
-                    workers,
                     (finished, total, what) -> {
                         done.set(finished);
                         all.set(total);
@@ -199,12 +199,10 @@ class RidgeCompensationTest {
         PruningPlan plan = plan(model, 0.5);
         try (Workers workers = Workers.of(1)) {
             assertThatThrownBy(() -> RidgeCompensation.run(
-                            model,
+                            new RunnableModel(model, TorchBackend::load, workers),
                             plan,
                             new int[0][],
                             CompensationControls.DEFAULT,
-                            TorchBackend::load,
-                            workers,
                             Progress.NONE))
                     .isInstanceOf(InputException.class);
         }

@@ -30,8 +30,10 @@ import org.junit.jupiter.api.Test;
 /** Scores of a random model, all from one pass. */
 class ChannelScoringTest {
     private static final TokenSequences TEXT = StudyFixtures.text(20, 5);
-    private static final CalibrationControls ALL =
-            CalibrationControls.DEFAULT.withProducts(true, true).withBlocks(4, 1L << 30);
+    private static final CalibrationControls ALL = CalibrationControls.DEFAULT
+            .withActivationProducts(true)
+            .withContributionProducts(true)
+            .withBlocks(4, 1L << 30);
     private static Checkpoint model;
     private static TorchBackend backend;
 
@@ -52,7 +54,7 @@ class ChannelScoringTest {
 
         List<LayerStatistics> layers = new ArrayList<>();
         try (Workers workers = Workers.of(1)) {
-            Calibration.run(backend, TEXT, ALL, Optional.empty(), workers, Progress.NONE, layers::add);
+            Calibration.of(backend, TEXT, ALL, Optional.empty()).run(workers, Progress.NONE, layers::add);
         }
         for (ChannelScore score : ScoreRegistry.all()) {
             for (int l = 0; l < layers.size(); l++) {
@@ -124,17 +126,18 @@ class ChannelScoringTest {
     private static ScoredModel score(List<ChannelScore> scores, CalibrationControls controls, int threads) {
         try (Workers workers = Workers.of(threads)) {
             return ChannelScoring.run(
-                    model,
-                    model.sha256(),
+                    new ChannelScoring.Request(
+                            model,
+                            model.sha256(),
+                            TEXT,
+                            controls,
+                            ScoreControls.DEFAULT,
+                            scores,
+                            StudyFixtures.PROVENANCE),
                     backend,
-                    TEXT,
-                    controls,
-                    ScoreControls.DEFAULT,
-                    scores,
                     Optional.empty(),
                     workers,
-                    Progress.NONE,
-                    StudyFixtures.PROVENANCE);
+                    Progress.NONE);
         }
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.espalier.formats.InputException;
 import dev.espalier.language.backend.Backend;
+import dev.espalier.language.backend.RunnableModel;
 import dev.espalier.language.backend.torch.TorchBackend;
 import dev.espalier.language.evaluate.Perplexity;
 import dev.espalier.language.model.Checkpoint;
@@ -142,8 +143,9 @@ class SparsityStudyTest {
                 List.of(new PruningRecipe(new LossProxy(), Allocation.UNIFORM, Optional.empty())), List.of(0.5), 1);
 
         try (Workers workers = Workers.of(1)) {
-            assertThatThrownBy(() -> SparsityStudy.run(
-                            other, calibrations, HELD_OUT, controls, TorchBackend::load, workers, Progress.NONE))
+            assertThatThrownBy(() -> SparsityStudy.of(
+                                    new RunnableModel(other, TorchBackend::load, workers), calibrations, controls)
+                            .run(HELD_OUT, Progress.NONE))
                     .isInstanceOf(InputException.class)
                     .hasMessageContaining("digest");
         }
@@ -159,17 +161,18 @@ class SparsityStudyTest {
 
     private static Calibrated calibrated(Backend backend, TokenSequences text, Workers workers) {
         ScoredModel scored = ChannelScoring.run(
-                model,
-                model.sha256(),
+                new ChannelScoring.Request(
+                        model,
+                        model.sha256(),
+                        text,
+                        CalibrationControls.DEFAULT,
+                        ScoreControls.DEFAULT,
+                        List.of(new LossProxy(), new Magnitude(), new WandaSp()),
+                        StudyFixtures.PROVENANCE),
                 backend,
-                text,
-                CalibrationControls.DEFAULT,
-                ScoreControls.DEFAULT,
-                List.of(new LossProxy(), new Magnitude(), new WandaSp()),
                 Optional.empty(),
                 workers,
-                Progress.NONE,
-                StudyFixtures.PROVENANCE);
+                Progress.NONE);
         return new Calibrated(scored.scores(), text);
     }
 
@@ -181,23 +184,19 @@ class SparsityStudyTest {
         SparsityControls controls = new SparsityControls(
                 SparsityControls.recipes(scores, List.of(Allocation.UNIFORM), compensations), sparsities, 1);
         try (Workers workers = Workers.of(threads)) {
-            return SparsityStudy.run(
-                    model, calibrations, HELD_OUT, controls, TorchBackend::load, workers, Progress.NONE);
+            return SparsityStudy.of(new RunnableModel(model, TorchBackend::load, workers), calibrations, controls)
+                    .run(HELD_OUT, Progress.NONE);
         }
     }
 
     private static List<SparsityOutcome> outcomes(List<PruningRecipe> recipes, List<Double> sparsities, int multiple) {
         List<SparsityOutcome> heard = new ArrayList<>();
         try (Workers workers = Workers.of(2)) {
-            List<SparsityOutcome> outcomes = SparsityStudy.outcomes(
-                    model,
-                    calibrations,
-                    List.of(HELD_OUT),
-                    new SparsityControls(recipes, sparsities, multiple),
-                    TorchBackend::load,
-                    workers,
-                    Progress.NONE,
-                    heard::add);
+            List<SparsityOutcome> outcomes = SparsityStudy.of(
+                            new RunnableModel(model, TorchBackend::load, workers),
+                            calibrations,
+                            new SparsityControls(recipes, sparsities, multiple))
+                    .outcomes(List.of(HELD_OUT), Progress.NONE, heard::add);
             assertThat(heard).isEqualTo(outcomes);
             return outcomes;
         }

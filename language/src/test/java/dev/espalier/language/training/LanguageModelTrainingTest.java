@@ -35,7 +35,7 @@ final class LanguageModelTrainingTest {
         List<TrainedLanguageModel> heard = new ArrayList<>();
         LanguageModelControls controls = controls(60, 20);
         TrainedLanguageModel trained =
-                new LanguageModelTraining(controls, text(), 1, Progress.NONE, null, heard::add).train(false);
+                new LanguageModelTraining(controls, text(), 1, null).train(false, Progress.NONE, heard::add);
         List<LossCurve.Point> points = trained.curve().points();
         assertThat(points).extracting(LossCurve.Point::step).containsExactly(0L, 20L, 40L, 60L);
         // Small first weights give nearly even logits: log 259 = 5.557, less or more a few hundredths.
@@ -70,8 +70,8 @@ final class LanguageModelTrainingTest {
                 Thread.currentThread().interrupt();
             }
         };
-        LanguageModelTraining cut = new LanguageModelTraining(controls, text(), 1, interrupting, state, m -> {});
-        assertThatThrownBy(() -> cut.train(false)).isInstanceOf(CancellationException.class);
+        LanguageModelTraining cut = new LanguageModelTraining(controls, text(), 1, state);
+        assertThatThrownBy(() -> cut.train(false, interrupting, m -> {})).isInstanceOf(CancellationException.class);
         assertThat(Thread.interrupted()).isTrue();
         assertThat(train(controls, 2, state, true)).isEqualTo(expected);
         assertThat(train(controls(9, 4).withRate(1e-3, 5), 1, null, false)).isNotEqualTo(expected);
@@ -127,7 +127,7 @@ final class LanguageModelTrainingTest {
 
     private static String train(LanguageModelControls controls, int threads, Path state, boolean resume) {
         TrainedLanguageModel model =
-                new LanguageModelTraining(controls, text(), threads, Progress.NONE, state, m -> {}).train(resume);
+                new LanguageModelTraining(controls, text(), threads, state).train(resume, Progress.NONE, m -> {});
         return model.checkpoint().sha256() + model.curve();
     }
 

@@ -78,8 +78,7 @@ public record LayerSummary(
                 halo,
                 redundancy,
                 controls.redundancyPartners(),
-                BOOTSTRAP_DRAWS,
-                controls.seed(),
-                evidence.statistics().layer());
+                new HaloSummary.Drawing(
+                        BOOTSTRAP_DRAWS, controls.seed(), evidence.statistics().layer()));
     }
 }

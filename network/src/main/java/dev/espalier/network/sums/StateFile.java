@@ -34,14 +34,27 @@ public final class StateFile {
     private final byte[] controls;
     private final int[] shape;
 
-    public StateFile(Path file, String modelSha256, byte[] data, String controls, LayerRange range, int samples) {
+    /**
+     * Which pass a state belongs to: one with another key is refused.
+     *
+     * @param modelSha256 digest of the model
+     * @param data SHA-256 of what it reads, see {@link #digest}; 32 bytes
+     * @param controls everything that decides the sums, in words
+     * @param range layers measured
+     * @param samples how many the pass reads
+     */
+    public record Key(String modelSha256, byte[] data, String controls, LayerRange range, int samples) {}
+
+    /** The state of one pass, in a file that need not exist yet. */
+    public StateFile(Path file, Key key) {
         this.file = file;
-        this.model = digest().digest(modelSha256.getBytes(StandardCharsets.UTF_8));
-        this.data = data;
-        this.controls = digest().digest(controls.getBytes(StandardCharsets.UTF_8));
-        this.shape = new int[] {range.from(), range.to(), samples};
+        this.model = digest().digest(key.modelSha256().getBytes(StandardCharsets.UTF_8));
+        this.data = key.data();
+        this.controls = digest().digest(key.controls().getBytes(StandardCharsets.UTF_8));
+        this.shape = new int[] {key.range().from(), key.range().to(), key.samples()};
     }
 
+    /** Writes the sums of all blocks that are finished, whole or not at all. */
     public void write(PassSums sums) {
         AtomicFiles.write(file, stream -> {
             MessageDigest digest = digest();
@@ -138,6 +151,7 @@ public final class StateFile {
         return InputException.of(Code.MALFORMED, "%s: damaged: %s; remove it to start anew", file, why);
     }
 
+    /** What digests are made with: SHA-256. */
     public static MessageDigest digest() {
         try {
             return MessageDigest.getInstance("SHA-256");

@@ -185,7 +185,8 @@ class HaloTest {
         ChannelSet members = ChannelSet.where(100, i -> i >= 4 && i < 24);
         double[] own = redundancy.toCore(members, core, 5);
         Halo halo = new Halo(core, new int[] {0}, new double[100], members, own, new double[20]);
-        return HaloSummary.of(halo, redundancy, 5, 200, 1, 0).orElseThrow();
+        return HaloSummary.of(halo, redundancy, 5, new HaloSummary.Drawing(200, 1, 0))
+                .orElseThrow();
     }
 
     private static Redundancy redundancy(double[][] q, boolean positiveOnly) {

@@ -242,7 +242,7 @@ class ScoreFileTest {
                 values,
                 errors,
                 List.of(summary(draws, 0, bare), summary(draws, 1, bare)),
-                Provenance.now("espalier test", "channels", -5, DataOrigin.MEMORY, 400, "scalar"));
+                Provenance.now(new Provenance.Run("espalier test", "channels", -5, "scalar"), DataOrigin.MEMORY, 400));
     }
 
     private static LayerSummary summary(LayerDraws draws, int layer, boolean bare) {

@@ -21,8 +21,9 @@ public final class Corpus {
     private final CorpusControls controls;
     private final List<Family> families;
     private final List<Family> partialFamilies;
-    private final boolean independence;
-    private final boolean patterns;
+    /** Kinds of law that a mixture may have among its parts. */
+    private final Set<LawKind> parts = EnumSet.noneOf(LawKind.class);
+
     private final Map<LawKind, Double> weights = new EnumMap<>(LawKind.class);
 
     private Corpus(CorpusControls controls) {
@@ -35,8 +36,12 @@ public final class Corpus {
                 .toList();
         partialFamilies =
                 families.stream().filter(PartialLaw.FAMILIES::contains).toList();
-        independence = kinds.contains(LawKind.INDEPENDENCE) && !excluded.contains(Family.INDEPENDENCE);
-        patterns = kinds.contains(LawKind.PATTERN);
+        if (kinds.contains(LawKind.INDEPENDENCE) && !excluded.contains(Family.INDEPENDENCE)) {
+            parts.add(LawKind.INDEPENDENCE);
+        }
+        if (kinds.contains(LawKind.PATTERN)) {
+            parts.add(LawKind.PATTERN);
+        }
         for (LawKind kind : kinds) {
             if (possible(kind)) {
                 weights.put(kind, kind.weight());
@@ -58,7 +63,7 @@ public final class Corpus {
 
     private boolean possible(LawKind kind) {
         return switch (kind) {
-            case INDEPENDENCE -> independence;
+            case INDEPENDENCE -> parts.contains(kind);
             case PATTERN, CHECKERBOARD, SMOOTH_FIELD -> true;
             case PARAMETRIC, MIXTURE, VINE_RESIDUAL -> !families.isEmpty();
             case PARTIAL -> !partialFamilies.isEmpty();
@@ -92,7 +97,7 @@ public final class Corpus {
         return switch (kind) {
             case INDEPENDENCE -> new IndependenceLaw();
             case PARAMETRIC -> new ParametricLaw(ParametricDraw.copula(families, stream));
-            case MIXTURE -> MixtureLaw.draw(families, independence, patterns, stream);
+            case MIXTURE -> MixtureLaw.draw(families, parts, stream);
             case PATTERN -> PatternLaw.draw(stream);
             case CHECKERBOARD -> CheckerboardLaw.draw(stream);
             case SMOOTH_FIELD -> SmoothFieldLaw.draw(families, stream);

@@ -12,9 +12,9 @@ import dev.espalier.formats.Require;
  * @param factor not negative
  * @param exponent in (0, 1]
  */
-record EffectiveParameters(double factor, double exponent) {
+public record EffectiveParameters(double factor, double exponent) {
     /** Checks the ranges. */
-    EffectiveParameters {
+    public EffectiveParameters {
         Require.that(
                 factor >= 0 && factor < 1e6 && exponent > 0 && exponent <= 1,
                 "effective parameters need a factor >= 0 and an exponent in (0, 1], got " + factor + ", " + exponent);

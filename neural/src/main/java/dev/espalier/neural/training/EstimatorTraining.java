@@ -68,7 +68,7 @@ public final class EstimatorTraining {
             for (int stage = from == null ? 0 : from.stage(); stage < stages; stage++) {
                 TrainingCheckpoint entry = from != null && from.stage() == stage ? from : null;
                 try (NDManager stageManager = manager.newSubManager()) {
-                    Stage run = new Stage(stageManager, engine, stage, done, curve, workers);
+                    Stage run = new Stage(stageManager, stage, done, curve, workers);
                     CellNetwork network = run.train(entry);
                     if (network != null) {
                         done.add(network);
@@ -121,15 +121,9 @@ public final class EstimatorTraining {
         private final ProjectedLoss loss;
         private final List<NDArray> state;
 
-        Stage(
-                NDManager manager,
-                Engine engine,
-                int stage,
-                List<CellNetwork> done,
-                List<LossCurve.Point> curve,
-                Workers workers) {
+        Stage(NDManager manager, int stage, List<CellNetwork> done, List<LossCurve.Point> curve, Workers workers) {
             this.manager = manager;
-            this.engine = engine;
+            this.engine = manager.getEngine();
             this.stage = stage;
             this.done = done;
             this.curve = curve;

@@ -5,9 +5,9 @@ import java.util.Arrays;
 /**
  * The order of indices by the values they point at.
  *
- * <p>Ties stand by ascending index in either direction, and -0 equals 0, so that an order depends on nothing but the values.
- * What NaN does is said in every call; infinite values are values like others. Without boxing, O(n) for many or evenly spread
- * values and O(n log n) for few others.
+ * <p>Ties stand by ascending index in either direction, and -0 equals 0, so that an order depends on nothing but the
+ * values. What NaN does is said in every call; infinite values are values like others. Without boxing, O(n) for many or
+ * evenly spread values and O(n log n) for few others.
  */
 public final class Argsort {
     /** What happens to a value that is NaN. */

@@ -5,9 +5,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * One column sorted once: its order, which rows are tied, and its ranks.
  *
- * <p>What every rank measure of every pair with this column shares. Ranks count from 0 as the weight below a row, so that
- * without weights and ties they are 0, 1, ..., n - 1. Immutable and safe to share between threads; sorted as in {@link Argsort},
- * O(n) for many rows.
+ * <p>What every rank measure of every pair with this column shares. Ranks count from 0 as the weight below a row, so
+ * that without weights and ties they are 0, 1, ..., n - 1. Immutable and safe to share between threads; sorted as in
+ * {@link Argsort}, O(n) for many rows.
  */
 public final class Ranks {
     private final double[] values;
@@ -96,8 +96,8 @@ public final class Ranks {
     }
 
     /**
-     * Average ranks by row: the weight below, plus for equal rows the mean over their group of what lies below within it, which
-     * is the sum of w[i] w[j] over its pairs by the sum of its w[i].
+     * Average ranks by row: the weight below, plus for equal rows the mean over their group of what lies below within
+     * it, which is the sum of w[i] w[j] over its pairs by the sum of its w[i].
      *
      * @param weights of the rows, not negative, or null when all are 1; a tied group of weight 0 has rank NaN
      */

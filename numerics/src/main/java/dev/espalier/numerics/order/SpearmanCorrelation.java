@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Spearman's rho: Pearson's correlation of average ranks.
  *
- * <p>1 - 6 sum d^2 / (n (n^2 - 1)) with d the differences of ranks where nothing is tied and nothing weighted, its sum in
- * whole numbers. Value in [-1, 1]; NaN when a column is constant. O(n) after ranking.
+ * <p>1 - 6 sum d^2 / (n (n^2 - 1)) with d the differences of ranks where nothing is tied and nothing weighted, its
+ * sum in whole numbers. Value in [-1, 1]; NaN when a column is constant. O(n) after ranking.
  */
 public final class SpearmanCorrelation {
     private SpearmanCorrelation() {}

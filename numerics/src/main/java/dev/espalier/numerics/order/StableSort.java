@@ -5,8 +5,8 @@ import java.util.Arrays;
 /**
  * Positions of values in ascending order, equal values by position; no value is NaN.
  *
- * <p>Three stable sorts, which therefore agree: buckets for values spread as evenly as copula data are, a merge sort for few
- * others and a radix sort for many.
+ * <p>Three stable sorts, which therefore agree: buckets for values spread as evenly as copula data are, a merge sort
+ * for few others and a radix sort for many.
  */
 final class StableSort {
     /** From this many values on a radix sort pays for its tables. */
@@ -31,7 +31,9 @@ final class StableSort {
         return n < MANY ? merged(x, n) : byDigits(x, n);
     }
 
-    /** Buckets of equal width from {@code min} on, {@code scale} of them per unit, and where each begins in the order. */
+    /**
+     * Buckets of equal width from {@code min} on, {@code scale} of them per unit, and where each begins in the order.
+     */
     @SuppressWarnings("ArrayRecordComponent") // lives for one sort; nobody compares two of them
     private record Buckets(double min, double scale, int[] starts) {
         static final Buckets NONE = new Buckets(0, 0, new int[0]);

@@ -81,8 +81,8 @@ final class AblationCharts {
                 Axis.of(score, NumberFormat.SIGNIFICANT).byLogarithm(),
                 new Axis("Absolute change of the loss", "nats per token", NumberFormat.SIGNIFICANT).byLogarithm(),
                 List.of(
-                        Cloud.of("Loss rises", Hue.BLUE, x, change, those(d -> d > 0), DRAWN),
-                        Cloud.of("Loss falls", Hue.ORANGE, x, change, those(d -> d < 0), DRAWN)));
+                        new Cloud(x, change).series("Loss rises", Hue.BLUE, those(d -> d > 0), DRAWN),
+                        new Cloud(x, change).series("Loss falls", Hue.ORANGE, those(d -> d < 0), DRAWN)));
     }
 
     private int[] those(DoublePredicate delta) {

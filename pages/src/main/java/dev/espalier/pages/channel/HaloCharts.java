@@ -73,8 +73,9 @@ final class HaloCharts {
                 CONNECTION,
                 REDUNDANCY,
                 List.of(
-                        Cloud.of("Halo", Hue.BLUE, connection, halo.redundancy(), kept, DRAWN),
-                        Cloud.of("Halo, most redundant", Hue.ORANGE, connection, halo.redundancy(), reduced, DRAWN)));
+                        new Cloud(connection, halo.redundancy()).series("Halo", Hue.BLUE, kept, DRAWN),
+                        new Cloud(connection, halo.redundancy())
+                                .series("Halo, most redundant", Hue.ORANGE, reduced, DRAWN)));
     }
 
     private LineChart byLayer() {

@@ -82,8 +82,8 @@ final class OutlierCharts {
                 POWER,
                 PROXY,
                 List.of(
-                        Cloud.of("Other channels", Hue.GREY, power, proxy, others, OTHERS_DRAWN),
-                        Cloud.of("Supernodes", Hue.RED, power, proxy, core.indices(), SUPERNODES_DRAWN)));
+                        new Cloud(power, proxy).series("Other channels", Hue.GREY, others, OTHERS_DRAWN),
+                        new Cloud(power, proxy).series("Supernodes", Hue.RED, core.indices(), SUPERNODES_DRAWN)));
     }
 
     private TableBlock table() {

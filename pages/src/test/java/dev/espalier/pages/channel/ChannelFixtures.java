@@ -58,12 +58,9 @@ final class ChannelFixtures {
                 Map.of(),
                 summaries,
                 Provenance.now(
-                        "espalier test",
-                        "espalier channels model <text>",
-                        7,
+                        new Provenance.Run("espalier test", "espalier channels model <text>", 7, "scalar"),
                         new DataOrigin("text", DIGEST),
-                        1,
-                        "scalar"));
+                        1));
     }
 
     /** Nothing but scores. */

@@ -5,6 +5,8 @@ import dev.espalier.report.LineChart;
 import dev.espalier.report.NumberFormat;
 import dev.espalier.report.Stroke;
 import dev.espalier.report.markup.Markup;
+import dev.espalier.report.svg.SvgFrame.Point;
+import dev.espalier.report.svg.SvgFrame.Size;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -58,7 +60,7 @@ final class LineSvg {
 
     static void draw(LineChart chart, String id, Markup m) {
         LineSvg svg = new LineSvg(chart);
-        SvgFrame.open(m, chart, "lines", id, WIDTH, HEIGHT, 560);
+        SvgFrame.open(m, chart, "lines", id, new Size(WIDTH, HEIGHT, 560));
         axes(svg.x, svg.y, chart.x(), chart.y(), m);
         chart.series().forEach(s -> svg.band(s, m));
         chart.series().forEach(s -> svg.curve(s, m));
@@ -68,15 +70,15 @@ final class LineSvg {
     /** Grid lines, ticks and names of both axes. */
     static void axes(Scale x, Scale y, Axis xAxis, Axis yAxis, Markup m) {
         for (double tick : ticks(x, 7, xAxis)) {
-            SvgFrame.line(m, "grid", x.at(tick), y.to(), x.at(tick), y.from());
-            SvgFrame.text(m, "tick", x.at(tick), y.from() + 17, "middle", x.label(tick));
+            SvgFrame.line(m, "grid", new Point(x.at(tick), y.to()), new Point(x.at(tick), y.from()));
+            SvgFrame.text(m, "tick", new Point(x.at(tick), y.from() + 17), "middle", x.label(tick));
         }
         for (double tick : ticks(y, Y_TICKS, yAxis)) {
-            SvgFrame.line(m, "grid", x.from(), y.at(tick), x.to(), y.at(tick));
-            SvgFrame.text(m, "tick", x.from() - 7, y.at(tick) + 4, "end", y.label(tick));
+            SvgFrame.line(m, "grid", new Point(x.from(), y.at(tick)), new Point(x.to(), y.at(tick)));
+            SvgFrame.text(m, "tick", new Point(x.from() - 7, y.at(tick) + 4), "end", y.label(tick));
         }
-        SvgFrame.line(m, "axis", x.from(), y.from(), x.to(), y.from());
-        SvgFrame.text(m, "axis-name", (x.from() + x.to()) / 2, y.from() + 38, "middle", xAxis.title());
+        SvgFrame.line(m, "axis", new Point(x.from(), y.from()), new Point(x.to(), y.from()));
+        SvgFrame.text(m, "axis-name", new Point((x.from() + x.to()) / 2, y.from() + 38), "middle", xAxis.title());
         String at = "translate(14 " + Markup.coordinate((y.from() + y.to()) / 2) + ") rotate(-90)";
         m.leaf("text", yAxis.title(), "class", "axis-name", "text-anchor", "middle", "transform", at);
     }

@@ -83,8 +83,8 @@ public final class PairSample {
     }
 
     /**
-     * The rows without a missing value that have weight, with weights w rescaled to sum to their number; their effective size is
-     * (sum w)^2 / sum w^2.
+     * The rows without a missing value that have weight, with weights w rescaled to sum to their number; their
+     * effective size is (sum w)^2 / sum w^2.
      */
     public PairSample complete() {
         if (!Double.isNaN(effectiveSize)) {
@@ -110,7 +110,10 @@ public final class PairSample {
         return new PairSample(x, y, scaled, sum * sum / squares);
     }
 
-    /** The same as a complete sample in which a weight says how often its row was seen: weights stay, and add up to its size. */
+    /**
+     * The same as a complete sample in which a weight says how often its row was seen: weights stay, and add up to
+     * its size.
+     */
     public PairSample asFrequencies() {
         double sum = 0;
         for (double x : Objects.requireNonNull(weights, "frequencies")) {

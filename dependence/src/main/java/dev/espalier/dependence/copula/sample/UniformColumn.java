@@ -7,14 +7,15 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One column of a {@link UniformTable} or a {@link PairSample}, trimmed to [{@value #TRIM}, 1 - {@value #TRIM}]: it exists where
- * they do, and every h-function gives a new one.
+ * One column of a {@link UniformTable} or a {@link PairSample}, trimmed to [{@value #TRIM}, 1 - {@value #TRIM}]: it
+ * exists where they do, and every h-function gives a new one.
  *
- * <p>Where the variable has atoms, a left limit stands beside every value: the value is the distribution function at the
- * observation, the left limit the probability of anything smaller.
+ * <p>Where the variable has atoms, a left limit stands beside every value: the value is the distribution function at
+ * the observation, the left limit the probability of anything smaller.
  *
  * <p>NaN stands for a missing value and stays NaN. Transforms are computed on first use and kept, so that every family
- * and every pair that looks at this column shares them; so are its ranks. Immutable to the outside and safe to share between threads.
+ * and every pair that looks at this column shares them; so are its ranks. Immutable to the outside and safe to share
+ * between threads.
  */
 public final class UniformColumn {
     /** Distance kept from 0 and 1; the convention of vinecopulib, needed for equal numbers. */
@@ -143,7 +144,9 @@ public final class UniformColumn {
         return count;
     }
 
-    /** Ranks of the values, or of the normal scores where only these are known; only of a column without missing values. */
+    /**
+     * Ranks of the values, or of the normal scores where only these are known; only of a column without missing values.
+     */
     public Ranks ranks() {
         Ranks r = ranks;
         if (r == null) {

@@ -7,11 +7,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All variables of a model on the copula scale: it exists from the moment a table is ranked, read as copula data or drawn until
- * a pair of its columns is looked at.
+ * All variables of a model on the copula scale: it exists from the moment a table is ranked, read as copula data or
+ * drawn until a pair of its columns is looked at.
  *
- * <p>Column {@code j} holds variable {@code j} of a model, counted from 0, with left limits where the variable has atoms; NaN is
- * a missing value. Immutable.
+ * <p>Column {@code j} holds variable {@code j} of a model, counted from 0, with left limits where the variable has
+ * atoms; NaN is a missing value. Immutable.
  */
 public final class UniformTable {
     private final List<UniformColumn> columns;

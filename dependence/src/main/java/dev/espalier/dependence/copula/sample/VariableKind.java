@@ -6,8 +6,8 @@ import java.util.Locale;
 /**
  * How the values of a variable are distributed, as far as the likelihood needs to know.
  *
- * <p>A copula asks only whether there are atoms ({@link #hasAtoms}), where a column has a left limit beside each value; a
- * margin also asks where they are.
+ * <p>A copula asks only whether there are atoms ({@link #hasAtoms}), where a column has a left limit beside each
+ * value; a margin also asks where they are.
  */
 public enum VariableKind {
     /** No value has positive probability; ties are rounding. */

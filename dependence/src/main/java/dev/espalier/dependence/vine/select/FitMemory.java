@@ -10,7 +10,8 @@ import java.util.function.Supplier;
 /**
  * Criteria and fits of pairs of columns, by the columns' numbers, shared by the runs of a threshold search.
  *
- * <p>Columns of equal numbers have equal contents, also in runs that share this memory. A column keeps its number from run to run because the number is handed out with the fit it comes from. Holds no columns.
+ * <p>Columns of equal numbers have equal contents, also in runs that share this memory. A column keeps its number
+ * from run to run because the number is handed out with the fit it comes from. Holds no columns.
  */
 final class FitMemory {
     /** Two columns in order. */

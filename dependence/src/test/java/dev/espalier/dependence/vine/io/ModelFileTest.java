@@ -173,7 +173,8 @@ class ModelFileTest {
         return ModelFile.of(vine)
                 .withMargins(Margins.fit(table, kinds))
                 .withStatistics(FitStatistics.of(vine, 12.5, table.rows(), List.of(List.of(10.0, 2.0), List.of(0.5))))
-                .withProvenance(Provenance.now("espalier 0.1", "fit \"x\" --seed 7", 7, table.origin(), 178, "scalar"));
+                .withProvenance(Provenance.now(
+                        new Provenance.Run("espalier 0.1", "fit \"x\" --seed 7", 7, "scalar"), table.origin(), 178));
     }
 
     /** Uniform margins on knots of no library, with values that need all their digits. */
