@@ -36,7 +36,7 @@ public final class SupernodeStudy {
             new Layers(),
             new Planted(),
             new Curves(false),
-            new Contest(),
+            new RecipeContest(),
             new SingleChannels(),
             new Controls(),
             new Curves(true));
