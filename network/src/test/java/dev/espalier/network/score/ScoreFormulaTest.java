@@ -179,7 +179,10 @@ class ScoreFormulaTest {
         return ScoreRegistry.named(id).score(evidence)[0];
     }
 
-    /** Mean squared error of u_i regressed on the other columns without intercept, by orthogonalising column after column. */
+    /**
+     * Mean squared error of u_i regressed on the other columns without intercept, by orthogonalising column after
+     * column.
+     */
     private static double residual(double[][] u, int i) {
         List<double[]> basis = new ArrayList<>();
         for (int j = 0; j < u[0].length; j++) {
