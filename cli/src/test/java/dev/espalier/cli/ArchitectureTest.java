@@ -156,7 +156,7 @@ final class ArchitectureTest {
             .dependOnClassesThat(
                     belongToAnyOf(PairSelector.class, VineSelector.class, Margins.class, VineInformation.class))
             .because(
-                    "the command parses, calls and renders; what Java callers need as well is in dependence.model and info");
+                    "they parse, call and render; what callers from Java need as well is in dependence.model and info");
 
     @ArchTest
     static final ArchRule onlyTheProgramPrints = noClasses()

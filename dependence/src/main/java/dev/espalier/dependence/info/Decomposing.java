@@ -21,9 +21,8 @@ final class Decomposing {
 
     Decomposing(VineCopula shape, int expectedRows, double @Nullable [] weights) {
         Require.that(expectedRows >= 2, "information needs at least 2 rows, got " + expectedRows);
-        Require.that(
-                weights == null || weights.length == expectedRows,
-                () -> "weights of other than " + expectedRows + " rows");
+        int weighted = weights == null ? expectedRows : weights.length;
+        Require.that(weighted == expectedRows, () -> weighted + " weights for " + expectedRows + " rows");
         this.weights = weights;
         this.total = empty();
         edges = new WeightedMoments[shape.truncation()][];

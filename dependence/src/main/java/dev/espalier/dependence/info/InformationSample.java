@@ -84,16 +84,36 @@ public record InformationSample(
         return indices;
     }
 
-    /** The columns of groups. */
+    /**
+     * The columns of groups.
+     *
+     * @throws InputException when too few rows know all of them
+     */
     List<Integer> all(ColumnGroups groups) {
         List<Integer> all = groups.all();
         all.forEach(j -> VineInformation.requireColumn(j, names.size()));
-        return all;
+        return requireRows(all);
     }
 
-    /** All columns. */
+    /**
+     * All columns.
+     *
+     * @throws InputException when too few rows know all of them
+     */
     List<Integer> all() {
-        return VineInformation.range(0, names.size());
+        return requireRows(VineInformation.range(0, names.size()));
+    }
+
+    private List<Integer> requireRows(List<Integer> all) {
+        int complete = completeRows(all);
+        if (complete < TableChecks.MIN_ROWS) {
+            throw InputException.of(
+                    Code.TOO_FEW_ROWS,
+                    "information needs %d rows complete in the columns asked about, found %d",
+                    TableChecks.MIN_ROWS,
+                    complete);
+        }
+        return all;
     }
 
     /** Columns of a group over the rows without a missing value in {@code all}. */

@@ -49,7 +49,7 @@ public record VineEstimator(InformationControls controls) implements Information
     @Override
     public InformationEstimate mutualInformation(InformationSample sample, ColumnGroups groups, Workers workers) {
         VineCopula model = sample.model();
-        VineInformation.requireGroups(sample.names().size(), groups.first(), groups.second(), groups.given());
+        sample.all(groups);
         return model == null
                 ? VineInformation.mutualInformation(
                         sample.table(), groups.first(), groups.second(), groups.given(), controls, workers)
@@ -59,6 +59,7 @@ public record VineEstimator(InformationControls controls) implements Information
     @Override
     public InformationDecomposition totalCorrelation(InformationSample sample, Workers workers) {
         VineCopula model = sample.model();
+        sample.all();
         return model == null
                 ? VineInformation.totalCorrelation(sample.table(), controls, workers)
                 : VineInformation.ofModel(model, sample.table(), workers);

@@ -19,9 +19,8 @@ final class ModelColumns {
             return table.select(vine.names());
         }
         int d = vine.dimension();
-        int discrete = (int) vine.kinds().stream()
-                .filter(VariableKind.ORDERED_DISCRETE::equals)
-                .count();
+        int discrete =
+                (int) vine.kinds().stream().filter(VariableKind::hasAtoms).count();
         int wanted = d + discrete;
         if (table.columns() != wanted && table.columns() != 2 * d) {
             throw InputException.of(
@@ -45,7 +44,7 @@ final class ModelColumns {
         UniformTable uniforms = UniformTable.of(columns);
         int next = d;
         for (int j = 0; j < d; j++) {
-            if (vine.kinds().get(j) == VariableKind.ORDERED_DISCRETE) {
+            if (vine.kinds().get(j).hasAtoms()) {
                 if (own.columns() == d) {
                     throw InputException.of(
                             InputException.Code.MISMATCH,

@@ -2,8 +2,10 @@ package dev.espalier.dependence.model;
 
 import dev.espalier.dependence.data.Table;
 import dev.espalier.dependence.vine.select.VuongTest;
+import dev.espalier.formats.InputException;
 import dev.espalier.numerics.parallel.Workers;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Two models on the same rows: mean log-densities and Vuong's test.
@@ -32,8 +34,7 @@ public record ModelComparison(
     /**
      * Compares two models. Where only one has margins, both are taken on the copula scale.
      *
-     * @throws dev.espalier.formats.InputException when the table does not hold a model's variables
-     * @throws IllegalArgumentException when fewer than two rows are known to both
+     * @throws InputException when the table does not hold a model's variables, or fewer than two rows are known to both models
      */
     public static ModelComparison of(ScaledModel first, ScaledModel second, Table table, Workers workers) {
         if (first.scale() != second.scale()) {
@@ -41,6 +42,7 @@ public record ModelComparison(
         }
         double[] a = first.logPdf(table, workers);
         double[] b = second.logPdf(table, workers);
+        requireRows(a, b, table);
         VuongTest test =
                 VuongTest.of(a, b, first.vine().parameterCount(), second.vine().parameterCount());
         return new ModelComparison(first, second, mean(a), mean(b), test);
@@ -52,6 +54,19 @@ public record ModelComparison(
             return Verdict.UNDECIDED;
         }
         return test.statistic() > 0 ? Verdict.FIRST : Verdict.SECOND;
+    }
+
+    private static void requireRows(double[] a, double[] b, Table table) {
+        long known = IntStream.range(0, a.length)
+                .filter(i -> !Double.isNaN(a[i] - b[i]))
+                .count();
+        if (known < 2) {
+            throw InputException.of(
+                    InputException.Code.TOO_FEW_ROWS,
+                    "%s: two rows that both models can score are needed, found %d",
+                    table.origin().description(),
+                    known);
+        }
     }
 
     private static double mean(double[] logDensities) {

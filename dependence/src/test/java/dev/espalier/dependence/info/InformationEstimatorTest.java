@@ -179,6 +179,21 @@ class InformationEstimatorTest {
                 .withMessageContaining("at least one column");
     }
 
+    @ParameterizedTest
+    @MethodSource("all")
+    void wantsTenCompleteRows(InformationEstimator estimator) {
+        double[][] columns = {new double[20], new double[20]};
+        for (int i = 0; i < 20; i++) {
+            columns[0][i] = i < 15 ? i : Double.NaN;
+            columns[1][i] = i < 6 ? Double.NaN : i * i % 19;
+        }
+        InformationSample few = InformationSample.of(Table.of(List.of("a", "b"), columns), 1);
+        ColumnGroups pair = new ColumnGroups(List.of(0), List.of(1), List.of());
+        assertThatThrownBy(() -> estimator.mutualInformation(few, pair, ONE))
+                .isInstanceOf(InputException.class)
+                .hasMessage("information needs 10 rows complete in the columns asked about, found 9");
+    }
+
     @Test
     void theTrainedEstimatorWantsRows() {
         InformationSample few = InformationSample.of(table(20), 1);

@@ -1,11 +1,13 @@
 package dev.espalier.dependence.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.espalier.dependence.copula.family.Family;
 import dev.espalier.dependence.copula.fit.PairFitControls;
 import dev.espalier.dependence.data.Table;
 import dev.espalier.dependence.vine.select.VineFitControls;
+import dev.espalier.formats.InputException;
 import dev.espalier.numerics.parallel.Workers;
 import java.util.EnumSet;
 import java.util.List;
@@ -64,6 +66,15 @@ class ModelComparisonTest {
                 .isEqualTo(ModelComparison.of(data.onCopulaScale(), copula, uniform, ONE)
                         .meanFirst());
         assertThat(comparison.verdict()).isEqualTo(ModelComparison.Verdict.SECOND);
+    }
+
+    @Test
+    void wantsTwoRowsThatBothKnow() {
+        ScaledModel model = fit(Family.GAUSSIAN).model();
+        assertThatThrownBy(() -> ModelComparison.of(model, model, table(2).rows(new int[] {4}), ONE))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("two rows")
+                .hasMessageContaining("found 1");
     }
 
     @Test

@@ -43,7 +43,6 @@ public final class JavaProgram {
         List<String> lines = new ArrayList<>();
         lines.add("import dev.espalier.dependence.copula.family.Family;");
         lines.add("import dev.espalier.dependence.copula.fit.*;");
-        lines.add("import dev.espalier.dependence.copula.sample.UniformTable;");
         lines.add("import dev.espalier.dependence.data.*;");
         lines.add("import dev.espalier.dependence.data.source.*;");
         lines.add("import dev.espalier.dependence.model.*;");
