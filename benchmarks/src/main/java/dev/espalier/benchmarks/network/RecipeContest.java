@@ -25,7 +25,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Combinations of score, allocation and compensation against the published methods, calibration by calibration. */
-final class RecipeContest implements StudySection {
+final class RecipeContest implements SupernodeSection {
     private static final List<Double> SPARSITIES = List.of(0.3, 0.5);
     private static final String FLAP = "flap, uniform, mean bias";
 
