@@ -129,13 +129,13 @@ class ScoreFormulaTest {
     }
 
     @Test
-    void noTokensAreNoEvidence() {
+    void noPositionsAreNoEvidence() {
         LayerStatistics empty =
                 new LayerStatistics(1, List.of(ChannelMoments.zero(2, true)), Optional.empty(), Optional.empty());
         LayerEvidence evidence = new LayerEvidence(weights(1, 2, new float[2]), empty, ScoreControls.DEFAULT);
         assertThatThrownBy(() -> new LossProxy().score(evidence))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("no token was counted in layer 1");
+                .hasMessage("no position was counted in layer 1");
         assertThat(new Magnitude().score(evidence)).containsExactly(0, 0);
     }
 
