@@ -21,7 +21,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.GeneralCodingRules;
-import dev.espalier.cli.io.Progress;
+import dev.espalier.cli.io.TerminalProgress;
 import dev.espalier.dependence.copula.fit.PairSelector;
 import dev.espalier.dependence.info.VineInformation;
 import dev.espalier.dependence.margin.Margins;
@@ -160,7 +160,7 @@ final class ArchitectureTest {
 
     @ArchTest
     static final ArchRule onlyTheProgramPrints = noClasses()
-            .that(not(equivalentTo(Main.class).or(equivalentTo(Progress.class))))
+            .that(not(equivalentTo(Main.class).or(equivalentTo(TerminalProgress.class))))
             .should(GeneralCodingRules.ACCESS_STANDARD_STREAMS);
 
     @ArchTest

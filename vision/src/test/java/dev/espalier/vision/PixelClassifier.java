@@ -15,7 +15,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Images through one layer of rectified units to class scores: enough of a vision network to go through every door of network.
+ * Images through one layer of rectified units to class scores: enough of a vision network to go through every door of
+ * network.
  *
  * @param reads what units read of the pixels, (m, p), row-major
  * @param writes what units write to the classes, (c, m), row-major

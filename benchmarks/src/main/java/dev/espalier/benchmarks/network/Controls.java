@@ -23,7 +23,7 @@ import java.util.Locale;
 import java.util.function.Consumer;
 
 /** Whether it is the supernodes that matter, and whether their halo is replaceable. */
-final class Controls implements Section {
+final class Controls implements SupernodeSection {
     private static final int TOKENS = 1500;
     private static final int TRIALS = 10;
     private static final long SEED = 1;

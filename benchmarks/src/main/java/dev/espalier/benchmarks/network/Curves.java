@@ -24,7 +24,7 @@ import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 
 /** Perplexity of every score against sparsity, with or without compensation. */
-final class Curves implements Section {
+final class Curves implements SupernodeSection {
     private final boolean compensated;
 
     Curves(boolean compensated) {

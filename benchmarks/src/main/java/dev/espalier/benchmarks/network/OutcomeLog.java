@@ -37,9 +37,11 @@ final class OutcomeLog implements AutoCloseable {
     }
 
     /**
-     * The file {@code OUT-SECTION.csv}, of settings that say how many calibrations every recipe and sparsity has (lines of fewer
-     * are measured again), and whether to go on with what stands there.
+     * The file {@code OUT-SECTION.csv}.
      *
+     * @param settings where it lies, how many calibrations every recipe and sparsity has (lines of fewer are measured
+     *     again), and whether to go on with what stands there instead of beginning anew
+     * @param section whose models these are
      * @param text name of the held-out text
      * @param recipes whose models may stand in it already
      */

@@ -19,7 +19,7 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /** Models made from the one at hand so that the right answer is known. */
-final class Planted implements Section {
+final class Planted implements SupernodeSection {
     private static final int SEQUENCES = 16;
     /** The planted channel writes as much as this many times the layer's mean channel, the others a tenth of what they did. */
     private static final float LOUDER = 10;

@@ -1,6 +1,6 @@
 package dev.espalier.cli.command;
 
-import dev.espalier.cli.io.Progress;
+import dev.espalier.cli.io.TerminalProgress;
 import dev.espalier.language.backend.Backend;
 import dev.espalier.language.model.Checkpoint;
 import dev.espalier.language.pass.CalibrationControls;
@@ -46,7 +46,7 @@ record ChannelsRun(
         CalibrationPlan plan = CalibrationPlan.of(checkpoint.configuration(), sequences, controls, workers.threads());
         announce(plan, sequences, controls);
         Optional<ResumeFile> resume = state.map(file -> new ResumeFile(file, sha256));
-        try (Progress progress = Progress.of("reading")) {
+        try (TerminalProgress progress = TerminalProgress.of("reading")) {
             ScoredModel scored = ChannelScoring.run(
                     new ChannelScoring.Request(
                             checkpoint,

@@ -1,7 +1,7 @@
 package dev.espalier.cli.command;
 
 import dev.espalier.cli.io.Destination;
-import dev.espalier.cli.io.Progress;
+import dev.espalier.cli.io.TerminalProgress;
 import dev.espalier.dependence.data.Table;
 import dev.espalier.dependence.model.TableFit;
 import dev.espalier.formats.Provenance;
@@ -69,7 +69,7 @@ public final class FitCommand extends CommandBase {
         neural.use();
         Table table = Inputs.table(data, example, options);
         try (Workers workers = Workers.of(options.threads);
-                Progress progress = Progress.of("fitting")) {
+                TerminalProgress progress = TerminalProgress.of("fitting")) {
             TableFit run = TableFit.of(table, options.controls(), workers, progress::step);
             progress.close();
             write(run, modelFile, pageFile, workers);

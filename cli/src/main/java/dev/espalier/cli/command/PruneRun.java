@@ -1,6 +1,6 @@
 package dev.espalier.cli.command;
 
-import dev.espalier.cli.io.Progress;
+import dev.espalier.cli.io.TerminalProgress;
 import dev.espalier.language.backend.Backend;
 import dev.espalier.language.backend.RunnableModel;
 import dev.espalier.language.evaluate.Perplexity;
@@ -177,7 +177,7 @@ final class PruneRun implements AutoCloseable {
         TokenSequences read = text.orElseThrow();
         int[][] sequences =
                 IntStream.range(0, read.count()).mapToObj(read::sequence).toArray(int[][]::new);
-        try (Progress progress = Progress.of("compensating")) {
+        try (TerminalProgress progress = TerminalProgress.of("compensating")) {
             return RidgeCompensation.run(
                     new RunnableModel(checkpoint, TensorLibrary::load, workers),
                     plan,
@@ -204,7 +204,7 @@ final class PruneRun implements AutoCloseable {
 
     private PerplexityResult perplexity(Checkpoint measured, TokenSequences test) {
         try (Backend backend = TensorLibrary.load(measured);
-                Progress progress = Progress.of("testing")) {
+                TerminalProgress progress = TerminalProgress.of("testing")) {
             return Perplexity.of(backend, test, workers, progress::update);
         }
     }

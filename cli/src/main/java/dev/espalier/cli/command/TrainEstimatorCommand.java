@@ -1,6 +1,6 @@
 package dev.espalier.cli.command;
 
-import dev.espalier.cli.io.Progress;
+import dev.espalier.cli.io.TerminalProgress;
 import dev.espalier.dependence.copula.family.Family;
 import dev.espalier.formats.file.AtomicFiles;
 import dev.espalier.neural.training.EstimatorTraining;
@@ -142,7 +142,7 @@ public final class TrainEstimatorCommand extends CommandBase {
     }
 
     private TrainedNetworks train(TrainingControls controls, Path checkpoint) {
-        try (Progress progress = Progress.of("training")) {
+        try (TerminalProgress progress = TerminalProgress.of("training")) {
             return new EstimatorTraining(
                             controls,
                             threads,

@@ -1,6 +1,6 @@
 package dev.espalier.cli.command;
 
-import dev.espalier.cli.io.Progress;
+import dev.espalier.cli.io.TerminalProgress;
 import dev.espalier.language.backend.RunnableModel;
 import dev.espalier.language.evaluate.MaskableText;
 import dev.espalier.language.prune.CompensationControls;
@@ -143,8 +143,8 @@ record Trials(ChannelsRun run, ChannelScores scores, CalibrationTexts texts) {
                         .run(test(), progress::update));
     }
 
-    private static <T> T timed(String task, Function<Progress, T> work) {
-        try (Progress progress = Progress.of(task)) {
+    private static <T> T timed(String task, Function<TerminalProgress, T> work) {
+        try (TerminalProgress progress = TerminalProgress.of(task)) {
             return work.apply(progress);
         }
     }

@@ -19,8 +19,8 @@ import java.util.regex.Pattern;
 /**
  * Tensors spread over several safetensors files, with an index that says which file holds which.
  *
- * <p>Files lie beside the index; a name that could lead elsewhere is refused. Every tensor of the index must be where it says,
- * and in no other file; tensors the index does not name are left out, as transformers does.
+ * <p>Files lie beside the index; a name that could lead elsewhere is refused. Every tensor of the index must be where
+ * it says, and in no other file; tensors the index does not name are left out, as transformers does.
  *
  * @see <a href="https://huggingface.co/docs/transformers/big_models#sharded-checkpoints">Sharded checkpoints</a>
  */

@@ -5,10 +5,11 @@ import dev.espalier.language.model.ModelConfiguration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A language model in memory that runs one sequence one layer at a time, forwards and backwards; weights get no gradients.
+ * A language model in memory that runs one sequence one layer at a time, forwards and backwards; weights get no
+ * gradients.
  *
- * <p>Different sequences may run on different threads at once. {@link #replace} must not run beside anything else. The same
- * calls give the same bits, whatever else runs.
+ * <p>Different sequences may run on different threads at once. {@link #replace} must not run beside anything else. The
+ * same calls give the same bits, whatever else runs.
  */
 public interface Backend extends AutoCloseable {
     /** Shape of the model, replaced feed-forward widths included. */

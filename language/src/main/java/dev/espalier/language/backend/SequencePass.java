@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A whole sequence through all layers of a {@link Backend}; keeps the layers' inputs only where a way back is asked for. */
+/**
+ * A whole sequence through all layers of a {@link Backend}; keeps the layers' inputs only where a way back is asked
+ * for.
+ */
 public final class SequencePass {
     private SequencePass() {}
 

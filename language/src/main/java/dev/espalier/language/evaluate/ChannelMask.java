@@ -4,13 +4,15 @@ import dev.espalier.network.unit.ChannelSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Factors that switch channels off: the masked model is the pruned one without compensation, at the full one's cost. */
+/**
+ * Factors that switch channels off: the masked model is the pruned one without compensation, at the full one's cost.
+ */
 public final class ChannelMask {
     private ChannelMask() {}
 
     /**
-     * 0 for every channel that is off, 1 for the others, per layer; null where nothing is off, so that such a layer runs as without
-     * a mask.
+     * 0 for every channel that is off, 1 for the others, per layer; null where nothing is off, so that such a layer
+     * runs as without a mask.
      *
      * @param widths channels of each layer
      * @param off channels switched off, one set per layer

@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What language models take, counted from their shape: matrix products, with causal attention counted over the positions it may
- * see; norms, activation functions and softmax, below 1 % together, are not counted. A position is a token of a full context.
+ * What language models take, counted from their shape: matrix products, with causal attention counted over the
+ * positions it may see; norms, activation functions and softmax, below 1 % together, are not counted. A position is a
+ * token of a full context.
  */
 public final class DecoderCost {
     private DecoderCost() {}

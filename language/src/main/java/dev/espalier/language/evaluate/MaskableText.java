@@ -18,8 +18,8 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * A language model with a text to try it on; its samples are the sequences.
  *
- * <p>For {@link #ablations} what enters each layer is computed once per sequence, so an intervention costs the layers from its own
- * on; the loss is that of a whole run with the same mask, to the bit.
+ * <p>For {@link #ablations} what enters each layer is computed once per sequence, so an intervention costs the layers
+ * from its own on; the loss is that of a whole run with the same mask, to the bit.
  *
  * @param backend runs the model
  * @param text what it predicts

@@ -8,10 +8,12 @@ import dev.espalier.numerics.parallel.Workers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * exp of the mean negative log-likelihood of a token given those before it in its sequence.
+ * Perplexity of a model on a text: exp of the mean negative log-likelihood of a token given those before it in its
+ * sequence.
  *
- * <p>Every token weighs the same, whatever the length of its sequence; sequences do not overlap, so the first token of each is
- * not predicted and those behind it have little to go by. The number depends on the length: compare at one length only.
+ * <p>Every token weighs the same, whatever the length of its sequence; sequences do not overlap, so the first token of
+ * each is not predicted and those behind it have little to go by. The number depends on the length: compare at one
+ * length only.
  */
 public final class Perplexity {
     private static final double NANOSECONDS = 1e9;

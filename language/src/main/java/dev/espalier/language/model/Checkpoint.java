@@ -74,7 +74,10 @@ public record Checkpoint(ModelConfiguration configuration, TensorSource tensors,
         return Collections.max(bytes.entrySet(), Map.Entry.comparingByValue()).getKey();
     }
 
-    /** SHA-256 of names, types, shapes and bytes of the weights, in hexadecimal: the same for the same model in any file. */
+    /**
+     * SHA-256 of names, types, shapes and bytes of the weights, in hexadecimal: the same for the same model in any
+     * file.
+     */
     public String sha256() {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");

@@ -19,8 +19,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Writes a model as a folder that Hugging Face libraries, and {@link ModelFolder}, load: config.json, weights in safetensors
- * (one file, or shards with an index), the files that belong to the model, and a manifest {@code espalier-export.json}.
+ * Writes a model as a folder that Hugging Face libraries, and {@link ModelFolder}, load: config.json, weights in
+ * safetensors (one file, or shards with an index), the files that belong to the model, and a manifest
+ * {@code espalier-export.json}.
  *
  * <p>The folder appears whole or not at all. An existing folder is replaced only if it is empty or an earlier export to
  * which nothing was added. Tensors that the configuration does not demand are left out.

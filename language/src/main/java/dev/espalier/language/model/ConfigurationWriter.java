@@ -20,8 +20,8 @@ public final class ConfigurationWriter {
     /**
      * The JSON object that {@link HuggingFaceConfiguration} reads as {@code configuration}.
      *
-     * <p>Of an original only {@code intermediate_size} (a number if all layers have one width, else a list of one per layer,
-     * which transformers' own Llama, Mistral and Qwen2 classes do not read) and the weights' type are altered.
+     * <p>Of an original only {@code intermediate_size} (a number if all layers have one width, else a list of one per
+     * layer, which transformers' own Llama, Mistral and Qwen2 classes do not read) and the weights' type are altered.
      *
      * @param configuration what is to be described
      * @param original the config.json the model came with, if it had one; not altered

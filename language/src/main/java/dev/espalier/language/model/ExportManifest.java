@@ -13,9 +13,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The file {@code espalier-export.json} that names every file of an exported folder with its size and says what was exported.
+ * The file {@code espalier-export.json} that names every file of an exported folder with its size and says what was
+ * exported.
  *
- * <p>It is how a folder is known again: one that holds nothing but what its manifest names may be replaced by another export.
+ * <p>It is how a folder is known again: one that holds nothing but what its manifest names may be replaced by another
+ * export.
  */
 final class ExportManifest {
     /** Name of the file. */

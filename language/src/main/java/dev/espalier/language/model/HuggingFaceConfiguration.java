@@ -16,9 +16,10 @@ import java.util.stream.Collectors;
 /**
  * Reads a Hugging Face {@code config.json}.
  *
- * <p>Members that are absent have the defaults of the {@code transformers} configuration classes. {@code intermediate_size}
- * may be a list of one width per layer. What would change the result but is not understood is refused: other architectures
- * and activations, quantised weights, partial rotary positions, sliding windows on some layers only.
+ * <p>Members that are absent have the defaults of the {@code transformers} configuration classes.
+ * {@code intermediate_size} may be a list of one width per layer. What would change the result but is not understood is
+ * refused: other architectures and activations, quantised weights, partial rotary positions, sliding windows on some
+ * layers only.
  *
  * @see <a href="https://huggingface.co/docs/transformers/model_doc/llama">LlamaConfig</a>
  */

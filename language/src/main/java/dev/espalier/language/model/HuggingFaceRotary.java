@@ -5,8 +5,8 @@ import dev.espalier.formats.InputException.Code;
 import dev.espalier.formats.json.JsonCursor;
 
 /**
- * Rotary positions as config.json has written them over the years: {@code rope_theta} beside an optional {@code rope_scaling}
- * with {@code type} or {@code rope_type}, or all of it inside {@code rope_parameters}.
+ * Rotary positions as config.json has written them over the years: {@code rope_theta} beside an optional
+ * {@code rope_scaling} with {@code type} or {@code rope_type}, or all of it inside {@code rope_parameters}.
  *
  * @see <a href="https://huggingface.co/docs/transformers/internal/rope_utils">rope utilities</a>
  */

@@ -17,12 +17,12 @@ import java.util.OptionalInt;
 import java.util.function.IntFunction;
 
 /**
- * Reads llama2.c checkpoints of single precision: the legacy form (seven numbers, then weights) and version 1 (a header of 256
- * bytes that begins with {@code ak42}).
+ * Reads llama2.c checkpoints of single precision: the legacy form (seven numbers, then weights) and version 1 (a header
+ * of 256 bytes that begins with {@code ak42}).
  *
- * <p>Their queries and keys rotate neighbouring coordinates; rows are given out so that coordinates half a head apart form
- * the pairs, as everywhere else here. The norm's epsilon (1e-5) and the rotary base (10000) are llama2.c's constants, as are
- * tokens 1 and 2 that begin and end a text.
+ * <p>Their queries and keys rotate neighbouring coordinates; rows are given out so that coordinates half a head apart
+ * form the pairs, as everywhere else here. The norm's epsilon (1e-5) and the rotary base (10000) are llama2.c's
+ * constants, as are tokens 1 and 2 that begin and end a text.
  *
  * @see <a href="https://github.com/karpathy/llama2.c/blob/master/export.py">llama2.c, export.py</a>
  */
@@ -82,7 +82,8 @@ public final class Llama2cFile {
         if (versioned && header.getInt(4) != 1) {
             throw InputException.of(
                     Code.UNKNOWN_VERSION,
-                    "%s: byte 4: llama2.c version %d; versions 0 and 1 (single precision) can be read, export it as one",
+                    "%s: byte 4: llama2.c version %d; versions 0 and 1 (single precision) can be read,"
+                            + " export it as one",
                     file,
                     header.getInt(4));
         }

@@ -19,7 +19,8 @@ import java.util.stream.Stream;
  * A model as it lies on disk, with what belongs to it besides weights.
  *
  * @param checkpoint configuration and weights; closed with this folder
- * @param companions files beside the weights that an export takes along: tokenizer, generation settings, licence; sorted
+ * @param companions files beside the weights that an export takes along: tokenizer, generation settings, licence;
+ *     sorted
  * @param configuration the JSON object of config.json, if there is one; llama2.c files have none
  */
 public record ModelFolder(Checkpoint checkpoint, List<Path> companions, Optional<ObjectNode> configuration)

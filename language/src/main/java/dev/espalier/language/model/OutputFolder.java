@@ -15,10 +15,11 @@ import java.util.stream.Stream;
 /**
  * A folder that appears whole or not at all.
  *
- * <p>Files are written to a hidden folder beside the target and forced to disk; then the old folder, if any, steps aside, the
- * new one takes its name, and the old one is removed. On any failure, an interrupt or an orderly shutdown included, the new
- * one is removed and the old one stays or comes back. Only a power cut between the two renames, which nothing
- * portable makes one, leaves the name vacant and both folders whole beside it, ending in {@code .old} and {@code .tmp}.
+ * <p>Files are written to a hidden folder beside the target and forced to disk; then the old folder, if any, steps
+ * aside, the new one takes its name, and the old one is removed. On any failure, an interrupt or an orderly shutdown
+ * included, the new one is removed and the old one stays or comes back. Only a power cut between the two renames, which
+ * nothing portable makes one, leaves the name vacant and both folders whole beside it, ending in {@code .old} and
+ * {@code .tmp}.
  */
 final class OutputFolder {
     private final Path shown;

@@ -3,21 +3,21 @@ package dev.espalier.language.model;
 /**
  * Rotary position embedding: how the angle of each pair of coordinates grows with the position.
  *
- * <p>Coordinates i and i + headSize/2 of a query or key form a pair (half-split layout, as in Hugging Face files); at position p
- * it is turned by p * f_i with f_i = base^(-2i/headSize), altered by the scaling.
+ * <p>Coordinates i and i + headSize/2 of a query or key form a pair (half-split layout, as in Hugging Face files); at
+ * position p it is turned by p * f_i with f_i = base^(-2i/headSize), altered by the scaling.
  *
  * @param base usually 10000, positive
  * @param scaling how the frequencies are altered for longer contexts
  * @see <a href="https://arxiv.org/abs/2104.09864">Su et al., RoFormer, arXiv 2104.09864</a>
  */
 public record RotaryPositions(double base, Scaling scaling) {
-    /** Alteration of the frequencies. */
+    /** How frequencies are altered for contexts longer than those of the training. */
     public sealed interface Scaling {
         /** The altered frequency, in radians per position. */
         double apply(double frequency);
     }
 
-    /** As they are. */
+    /** Frequencies left as they are. */
     public record None() implements Scaling {
         @Override
         public double apply(double frequency) {
@@ -26,7 +26,7 @@ public record RotaryPositions(double base, Scaling scaling) {
     }
 
     /**
-     * All divided by one factor (position interpolation).
+     * Frequencies all divided by one factor (position interpolation).
      *
      * @param factor at least 1
      */
@@ -42,7 +42,7 @@ public record RotaryPositions(double base, Scaling scaling) {
     }
 
     /**
-     * Llama 3.1: long wavelengths divided by a factor, short ones kept, a linear blend between.
+     * As Llama 3.1 has it: long wavelengths divided by a factor, short ones kept, a linear blend between.
      *
      * @param factor at least 1
      * @param lowFrequencyFactor wavelengths above originalContext / lowFrequencyFactor are divided

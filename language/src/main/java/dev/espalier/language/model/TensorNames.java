@@ -35,7 +35,9 @@ public final class TensorNames {
         return layer(layer, "self_attn." + projection + "_proj." + kind);
     }
 
-    /** {@code projection} is gate or up, (channels, hidden), or down, (hidden, channels); {@code kind} weight or bias. */
+    /**
+     * {@code projection} is gate or up, (channels, hidden), or down, (hidden, channels); {@code kind} weight or bias.
+     */
     public static String feedForward(int layer, String projection, String kind) {
         return layer(layer, "mlp." + projection + "_proj." + kind);
     }

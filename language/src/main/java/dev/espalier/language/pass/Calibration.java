@@ -22,13 +22,16 @@ import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
 
 /**
- * Streams a text through a model and adds up, per feed-forward channel, u, u^2, q, q^2, |q| and s^2 over its tokens, and on request
- * the products u u' and q q'; u is a channel's activation, s = dL/du, q = u s, L the sum of a sequence's losses in nats.
+ * A calibration pass: one stream of a text through a model that measures what scores are computed from.
  *
- * <p>Sequences count the same however long: L is a sum, not a mean. Memory is one layer's activations and one sequence's layer
- * inputs per thread, and the sums; {@link CalibrationPlan} says beforehand. Time per token and pass is that of one forward pass and,
- * with gradients, one more forward and one backward with respect to activations; products add 2 m^2 operations each per layer.
- * The sums are the same to the bit for any number of threads, and for a pass that was killed and taken up again.
+ * <p>It adds up, per feed-forward channel, u, u^2, q, q^2, |q| and s^2 over the text's tokens, and on request the
+ * products u u' and q q'; u is a channel's activation, s = dL/du, q = u s, L the sum of a sequence's losses in nats.
+ *
+ * <p>Sequences count the same however long: L is a sum, not a mean. Memory is one layer's activations and one
+ * sequence's layer inputs per thread, and the sums; {@link CalibrationPlan} says beforehand. Time per token and pass is
+ * that of one forward pass and, with gradients, one more forward and one backward with respect to activations; products
+ * add 2 m^2 operations each per layer. The sums are the same to the bit for any number of threads, and for a pass that
+ * was killed and taken up again.
  *
  * @see <a href="https://arxiv.org/abs/2604.23475">arXiv 2604.23475</a>
  */

@@ -15,10 +15,10 @@ import dev.espalier.network.sums.SumsControls;
  * @param writeGradientPower whether that weight is kept of every position and layer; needs gradients
  * @param leadingPositions positions left out at the beginning of every sequence, 0 for none
  * @param leaveOutBos whether positions that hold the token that begins a text are left out
- * @param sequencesPerBlock consecutive sequences whose sums are kept together, at least 1: the bootstrap's units and the steps at
- *     which a pass can be taken up again
- * @param productBudget bytes the sums of products may take, positive; layers that do not fit together take further passes over the
- *     data, at least one layer each. Never changes a result
+ * @param sequencesPerBlock consecutive sequences whose sums are kept together, at least 1: the bootstrap's units and
+ *     the steps at which a pass can be taken up again
+ * @param productBudget bytes the sums of products may take, positive; layers that do not fit together take further
+ *     passes over the data, at least one layer each. Never changes a result
  */
 public record CalibrationControls(
         boolean gradients,

@@ -6,8 +6,9 @@ import dev.espalier.language.tokenizer.TokenSequences;
 import java.util.Locale;
 
 /**
- * Bytes a calibration pass takes at its height, reckoned before it starts, right within a factor of two: arrays the virtual
- * machine has not collected yet and memory the tensor library keeps come on top, as do some 200 MB that both take for themselves.
+ * Bytes a calibration pass takes at its height, reckoned before it starts, right within a factor of two: arrays the
+ * virtual machine has not collected yet and memory the tensor library keeps come on top, as do some 200 MB that both
+ * take for themselves.
  *
  * @param weights the model in single precision
  * @param inputs the layers' inputs kept for the way back, of all threads
@@ -53,7 +54,10 @@ public record MemoryEstimate(long weights, long inputs, long activations, long s
                 products(c, controls, plan, threads));
     }
 
-    /** Gate, up, their product, its parts and a copy, then the same again as gradients; the attention's weights beside them. */
+    /**
+     * Gate, up, their product, its parts and a copy, then the same again as gradients; the attention's weights beside
+     * them.
+     */
     private static long activations(ModelConfiguration c, int length, boolean gradients) {
         int widest = c.intermediateSizes().stream().mapToInt(m -> m).max().orElseThrow();
         long layer = length

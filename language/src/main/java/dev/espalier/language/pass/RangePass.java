@@ -21,7 +21,8 @@ import java.util.function.LongConsumer;
 /**
  * One pass of the sequences through the model that measures some layers.
  *
- * <p>Sequences run side by side; what they leave is added strictly in their order, so the sums never depend on the threads.
+ * <p>Sequences run side by side; what they leave is added strictly in their order, so the sums never depend on the
+ * threads.
  */
 final class RangePass {
     private final Backend backend;

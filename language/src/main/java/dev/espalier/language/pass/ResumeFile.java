@@ -7,11 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Where a calibration pass keeps what it has so far, and where it goes on if it finds some; each pass over the data after the first
- * has a file of its own beside it.
+ * Where a calibration pass keeps what it has so far, and where it goes on if it finds some; each pass over the data
+ * after the first has a file of its own beside it.
  *
  * @param path the file; its folder must exist
- * @param modelSha256 digest of the model, see {@link dev.espalier.language.model.Checkpoint#sha256}: work on another is refused
+ * @param modelSha256 digest of the model, see {@link dev.espalier.language.model.Checkpoint#sha256}: work on another is
+ *     refused
  */
 public record ResumeFile(Path path, String modelSha256) {
     /** Removes the files of all passes. */

@@ -18,7 +18,8 @@ public record CompensatedModel(Checkpoint pruned, List<LayerReport> layers) {
      * What compensation reached in one layer, on the tokens it was computed from and with their weights.
      *
      * @param layer index
-     * @param errorBefore share of the target's second moment that the kept channels miss as they are, E||y - W_K u_K||^2 / E||y||^2
+     * @param errorBefore share of the target's second moment that the kept channels miss as they are, E||y - W_K
+     *     u_K||^2 / E||y||^2
      * @param errorAfter the same with the new weights; never above {@code errorBefore} but for rounding
      * @param change length of the change of the kept columns relative to theirs
      * @param condition lower bound of the condition number of the system that was solved, ridge included

@@ -22,9 +22,14 @@ public record CompensationControls(double ridge, Target target, Weighting weight
     public enum Target {
         /** What the unpruned layer would write, given what the pruned layers before it feed it: W u. */
         LAYER,
-        /** What the layer writes in the unpruned model: undoes errors of earlier layers as far as its channels see them. */
+        /**
+         * What the layer writes in the unpruned model: undoes errors of earlier layers as far as its channels see them.
+         */
         DENSE,
-        /** The residual stream behind the layer in the unpruned model, less what the pruned model has before the feed-forward part. */
+        /**
+         * The residual stream behind the layer in the unpruned model, less what the pruned model has before the
+         * feed-forward part.
+         */
         STREAM
     }
 
@@ -32,7 +37,10 @@ public record CompensationControls(double ridge, Target target, Weighting weight
     public enum Weighting {
         /** All the same. */
         EQUAL,
-        /** By the squared length of the unpruned model's loss gradient with respect to the layer's output at the token; mean 1. */
+        /**
+         * By the squared length of the unpruned model's loss gradient with respect to the layer's output at the token;
+         * mean 1.
+         */
         LOSS
     }
 

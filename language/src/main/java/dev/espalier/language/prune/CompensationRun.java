@@ -25,7 +25,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One walk through the layers: measure behind the pruned prefix, solve, put the new weights in, move on. */
 final class CompensationRun {
-    /** Sums kept apart while sequences run at once; fixed, so that the order of additions does not depend on threads. */
+    /**
+     * Sums kept apart while sequences run at once; fixed, so that the order of additions does not depend on threads.
+     */
     private static final int MOST_PARTS = 4;
 
     /** Numbers the parts' matrices may have together, 1 GiB, unless one alone has more. */

@@ -13,14 +13,14 @@ import dev.espalier.numerics.parallel.Progress;
 /**
  * Lets the channels that stay take over what those that go wrote: new down projections in closed form, no training.
  *
- * <p>Layer by layer, first to last, W' = W_K + R (C + lambda I)^-1 with C = E[u_K u_K'], u measured on the given sequences behind
- * the layers that are pruned and compensated already, and lambda a share of C's mean diagonal. R = W_P C_PK for the layer's own
- * output as target (arXiv:2302.04089 solves the same least squares without the ridge); for the other targets y, which are this
- * project's own, R = E[(y - W_K u_K) u_K']. Gate, up and all biases stay as they are.
+ * <p>Layer by layer, first to last, W' = W_K + R (C + lambda I)^-1 with C = E[u_K u_K'], u measured on the given
+ * sequences behind the layers that are pruned and compensated already, and lambda a share of C's mean diagonal. R = W_P
+ * C_PK for the layer's own output as target (arXiv:2302.04089 solves the same least squares without the ridge); for the
+ * other targets y, which are this project's own, R = E[(y - W_K u_K) u_K']. Gate, up and all biases stay as they are.
  *
- * <p>Costs two forward passes of all sequences per layer, one more of the unpruned model for targets of its own, a pass with
- * gradients for loss weights, and per layer k^3/3 + d k^2 operations; holds the residual streams of all sequences and up to
- * eight m by m matrices. The same input gives the same numbers for any number of threads.
+ * <p>Costs two forward passes of all sequences per layer, one more of the unpruned model for targets of its own, a pass
+ * with gradients for loss weights, and per layer k^3/3 + d k^2 operations; holds the residual streams of all sequences
+ * and up to eight m by m matrices. The same input gives the same numbers for any number of threads.
  */
 public final class RidgeCompensation {
     private RidgeCompensation() {}

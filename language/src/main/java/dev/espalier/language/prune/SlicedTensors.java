@@ -19,7 +19,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * A model's tensors with feed-forward channels left out: gathered while they are read, so no second copy of the model exists.
+ * A model's tensors with feed-forward channels left out: gathered while they are read, so no second copy of the model
+ * exists.
  *
  * <p>Stored bytes of what remains are passed on as they are.
  */

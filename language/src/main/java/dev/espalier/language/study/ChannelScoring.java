@@ -28,8 +28,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Scores of every channel from one pass over a text, layer by layer: a layer's weights are read when its statistics are complete,
- * and both are let go of once its scores are there.
+ * Scores of every channel from one pass over a text, layer by layer: a layer's weights are read when its statistics are
+ * complete, and both are let go of once its scores are there.
  */
 public final class ChannelScoring {
     private final Request request;
@@ -67,7 +67,9 @@ public final class ChannelScoring {
         }
     }
 
-    /** Measures what these scores need, gradients and products no further than that; everything else as in {@code base}. */
+    /**
+     * Measures what these scores need, gradients and products no further than that; everything else as in {@code base}.
+     */
     public static CalibrationControls controlsFor(List<ChannelScore> scores, CalibrationControls base) {
         Set<Need> needs = EnumSet.noneOf(Need.class);
         scores.forEach(score -> needs.addAll(score.spec().needs()));

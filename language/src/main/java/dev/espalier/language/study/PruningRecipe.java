@@ -32,7 +32,8 @@ public record PruningRecipe(ChannelScore score, Allocation allocation, Optional<
      *
      * @param sparsity share of channels to remove, in [0, 1)
      * @param multiple widths are multiples of this
-     * @throws dev.espalier.formats.InputException if the scores lack this one or do not fit the model, or no channel is left
+     * @throws dev.espalier.formats.InputException if the scores lack this one or do not fit the model, or no channel is
+     *     left
      */
     public PruningPlan plan(Checkpoint model, ChannelScores scores, double sparsity, int multiple) {
         ChannelChoice choice =

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What perplexity is measured of.
+ * Which recipes and sparsities a study of perplexity goes through.
  *
  * @param recipes one curve each
  * @param sparsities shares of channels to remove, ascending, each in [0, 1)

@@ -4,7 +4,7 @@ import dev.espalier.network.trial.Estimate;
 import java.util.List;
 
 /**
- * One pruned model.
+ * What one pruned model costs on the held-out texts.
  *
  * @param recipe how it was pruned
  * @param sparsityAsked share of channels to remove

@@ -28,10 +28,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Perplexity of a model pruned by several recipes to several sparsities, after each of several calibrations.
  *
- * <p>Without compensation channels are switched off in one backend, which computes what the sliced model would; with it, a sliced
- * and compensated model is made in memory and run. One model at a time, its sequences side by side; the same numbers for any
- * number of threads. A masked model costs one pass over the held-out text; a compensated one, beside that, what
- * {@link RidgeCompensation} costs on its calibration text.
+ * <p>Without compensation channels are switched off in one backend, which computes what the sliced model would; with
+ * it, a sliced and compensated model is made in memory and run. One model at a time, its sequences side by side; the
+ * same numbers for any number of threads. A masked model costs one pass over the held-out text; a compensated one,
+ * beside that, what {@link RidgeCompensation} costs on its calibration text.
  */
 public final class SparsityStudy {
     private final RunnableModel model;

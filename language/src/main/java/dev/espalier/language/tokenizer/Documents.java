@@ -44,8 +44,8 @@ public record Documents(List<String> texts, String origin, String sha256) {
     /**
      * Reads UTF-8, gzipped when the name ends in {@code .gz}; a byte order mark is dropped.
      *
-     * @throws InputException when the file cannot be read, is empty or blank, larger than 512 MiB, or no UTF-8 (with the offset
-     *     of the first wrong byte, counted from 0 and after unpacking)
+     * @throws InputException when the file cannot be read, is empty or blank, larger than 512 MiB, or no UTF-8 (with
+     *     the offset of the first wrong byte, counted from 0 and after unpacking)
      */
     public static Documents read(Path file) {
         byte[] bytes = bytes(file);

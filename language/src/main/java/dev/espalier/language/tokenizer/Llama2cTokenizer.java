@@ -13,15 +13,15 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * The tokenizer of llama2.c: byte pairs merged by score over bytes and characters, a space put before every text that is not
- * empty.
+ * The tokenizer of llama2.c: byte pairs merged by score over bytes and characters, a space put before every text that
+ * is not empty.
  *
- * <p>A file is, little-endian, an int32 with the length of the longest piece, then for each token a float32 score, an int32
- * length and the piece's bytes. Tokens 0, 1 and 2 are unknown, beginning and end; 3 to 258 are the bytes, named
+ * <p>A file is, little-endian, an int32 with the length of the longest piece, then for each token a float32 score, an
+ * int32 length and the piece's bytes. Tokens 0, 1 and 2 are unknown, beginning and end; 3 to 258 are the bytes, named
  * {@code <0x00>} to {@code <0xFF>}.
  *
- * <p>{@link #decode} drops one leading space, so that decoding what was encoded gives the text back; Java text with unpaired
- * surrogates has no UTF-8 and comes back with question marks. Immutable.
+ * <p>{@link #decode} drops one leading space, so that decoding what was encoded gives the text back; Java text with
+ * unpaired surrogates has no UTF-8 and comes back with question marks. Immutable.
  *
  * @see <a href="https://github.com/karpathy/llama2.c">llama2.c</a>
  */

@@ -8,7 +8,8 @@ import java.util.Map;
  * Byte-pair merging by score: as long as two neighbours join to a piece of the vocabulary, the pair whose piece has the
  * greatest score is joined, the leftmost among equals.
  *
- * <p>A heap of candidates makes this O(n log n) for n symbols, where searching anew after each merge takes O(n^2). Immutable.
+ * <p>A heap of candidates makes this O(n log n) for n symbols, where searching anew after each merge takes O(n^2).
+ * Immutable.
  *
  * @see <a href="https://aclanthology.org/P16-1162/">Sennrich, Haddow and Birch 2016, doi:10.18653/v1/P16-1162</a>
  * @see <a href="https://arxiv.org/abs/1808.06226">Kudo and Richardson, SentencePiece, arXiv 1808.06226</a>

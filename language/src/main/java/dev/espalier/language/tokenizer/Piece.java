@@ -25,7 +25,9 @@ record Piece(String bytes, float score, Kind kind) {
     /** Longest piece accepted, in bytes: real ones reach 48, and the table of merges grows with the square. */
     static final int MAX_BYTES = 256;
 
-    /** Most tokens accepted: four times the largest vocabulary in use, so that a crafted file cannot fill the memory. */
+    /**
+     * Most tokens accepted: four times the largest vocabulary in use, so that a crafted file cannot fill the memory.
+     */
     static final int MAX_COUNT = 1 << 20;
 
     private static final String DIGITS = "0123456789ABCDEF";

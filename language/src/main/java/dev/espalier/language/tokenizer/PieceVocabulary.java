@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Pieces with scores: splits UTF-8 into characters, replaces those without a piece by their bytes (or by the unknown token
- * where there are no byte tokens), and merges. Immutable.
+ * Pieces with scores: splits UTF-8 into characters, replaces those without a piece by their bytes (or by the unknown
+ * token where there are no byte tokens), and merges. Immutable.
  *
  * <p>Of several pieces with the same bytes the first is used.
  */

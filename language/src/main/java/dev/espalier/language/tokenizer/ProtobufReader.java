@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 /**
  * Walks through the fields of one message in the protobuf wire format, a stretch of a byte array.
  *
- * <p>Every length is checked against what is left before anything is done with it; messages inside are stretches of the same
- * array, so nothing grows. Groups, which the format gave up, are refused.
+ * <p>Every length is checked against what is left before anything is done with it; messages inside are stretches of the
+ * same array, so nothing grows. Groups, which the format gave up, are refused.
  *
  * @see <a href="https://protobuf.dev/programming-guides/encoding/">Protocol Buffers, encoding</a>
  */

@@ -36,7 +36,8 @@ record SentencePieceModel(
     /**
      * Reads the bytes of a model file.
      *
-     * @throws InputException when it is not one, or one of a method other than byte pairs, or prepares text by rules of its own
+     * @throws InputException when it is not one, or one of a method other than byte pairs, or prepares text by rules of
+     *     its own
      */
     static SentencePieceModel parse(Path file, byte[] bytes) {
         try {

@@ -10,9 +10,9 @@ import java.util.OptionalInt;
 /**
  * A SentencePiece tokenizer ({@code tokenizer.model}) of the byte-pair method, as Llama 2 and Mistral have it.
  *
- * <p>Text is prepared as the file says (a space before it, runs of spaces made one, spaces written U+2581), split into characters
- * and merged by score. Names of marks in a text are text. {@link #decode} drops the space put before; a U+2581 in a text comes
- * back as a space. Immutable.
+ * <p>Text is prepared as the file says (a space before it, runs of spaces made one, spaces written U+2581), split into
+ * characters and merged by score. Names of marks in a text are text. {@link #decode} drops the space put before; a
+ * U+2581 in a text comes back as a space. Immutable.
  *
  * @see <a href="https://arxiv.org/abs/1808.06226">Kudo and Richardson, SentencePiece, arXiv 1808.06226</a>
  */
@@ -34,8 +34,8 @@ public final class SentencePieceTokenizer implements Tokenizer {
     /**
      * Reads a model file.
      *
-     * @throws InputException when it is missing, too large or no such file, or when its method is not byte-pair or its rules for
-     *     characters are not the identity
+     * @throws InputException when it is missing, too large or no such file, or when its method is not byte-pair or its
+     *     rules for characters are not the identity
      */
     public static SentencePieceTokenizer read(Path file) {
         return parse(file, TokenizerFiles.bytes(file));

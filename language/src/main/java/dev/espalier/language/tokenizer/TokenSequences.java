@@ -26,8 +26,8 @@ public final class TokenSequences {
     }
 
     /**
-     * Sequences of exactly {@code length} tokens for calibration: the documents, each preceded by the beginning token if there is
-     * one, are joined and cut; what does not fill the last sequence is dropped.
+     * Sequences of exactly {@code length} tokens for calibration: the documents, each preceded by the beginning token
+     * if there is one, are joined and cut; what does not fill the last sequence is dropped.
      *
      * @param length at least 2
      * @param limit most sequences to make, at least 1; text beyond them is not looked at
@@ -53,7 +53,8 @@ public final class TokenSequences {
     }
 
     /**
-     * The same stream cut into blocks for evaluation: they do not overlap, and the last is kept when it has at least 2 tokens.
+     * The same stream cut into blocks for evaluation: they do not overlap, and the last is kept when it has at least 2
+     * tokens.
      *
      * @param length most tokens of a block, at least 2
      * @throws InputException when the text has fewer than 2 tokens
@@ -72,8 +73,8 @@ public final class TokenSequences {
     }
 
     /**
-     * One sequence per document: the beginning token if there is one, then the document's own, cut off after {@code length};
-     * documents of fewer than 2 tokens are left out.
+     * One sequence per document: the beginning token if there is one, then the document's own, cut off after
+     * {@code length}; documents of fewer than 2 tokens are left out.
      *
      * @param length most tokens of a sequence, at least 2
      * @throws InputException when no document has 2 tokens
@@ -116,8 +117,8 @@ public final class TokenSequences {
     }
 
     /**
-     * Disjoint sets of these sequences, of the sizes asked for, drawn without replacement, and a last one of all that remain, each
-     * in the order of the text; the last is left out if nothing remains.
+     * Disjoint sets of these sequences, of the sizes asked for, drawn without replacement, and a last one of all that
+     * remain, each in the order of the text; the last is left out if nothing remains.
      *
      * @throws InputException when there are fewer than all sizes together
      */

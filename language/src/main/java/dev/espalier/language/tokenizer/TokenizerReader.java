@@ -4,8 +4,8 @@ import dev.espalier.formats.InputException;
 import java.nio.file.Path;
 
 /**
- * Reads a format that needs a library of its own, {@code tokenizer.json}; found by {@link java.util.ServiceLoader}, so that the
- * other formats work without that library.
+ * Reads a format that needs a library of its own, {@code tokenizer.json}; found by {@link java.util.ServiceLoader}, so
+ * that the other formats work without that library.
  */
 public interface TokenizerReader {
     /**

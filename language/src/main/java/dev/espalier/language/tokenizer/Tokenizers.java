@@ -29,7 +29,8 @@ public final class Tokenizers {
      *
      * <p>A vocabulary smaller than the model's is accepted, since models pad theirs, down to half of it.
      *
-     * @param modelFolder where to look, see {@link #find}; null or a model that is a file of its own: there is none beside it
+     * @param modelFolder where to look, see {@link #find}; null or a model that is a file of its own: there is none
+     *     beside it
      * @param given the file to read, or a folder to look in, instead
      * @throws InputException when there is none, it cannot be read, or it does not fit the model's vocabulary
      */
@@ -46,8 +47,8 @@ public final class Tokenizers {
     }
 
     /**
-     * The tokenizer's file: {@code given}, else in the folder the first of tokenizer.json, tokenizer.model, tokenizer.bin, or the
-     * one file tok*.bin.
+     * The tokenizer's file: {@code given}, else in the folder the first of tokenizer.json, tokenizer.model,
+     * tokenizer.bin, or the one file tok*.bin.
      *
      * @throws InputException when there is none, or several of the last kind
      */

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The loss of a batch of sequences of equal length, in operations that gradients can go through.
  *
- * <p>Knows nothing of {@code backend.torch}'s hand-written formulas but the rotary tables: each checks the other. Safe for
- * several threads.
+ * <p>Knows nothing of {@code backend.torch}'s hand-written formulas but the rotary tables: each checks the other. Safe
+ * for several threads.
  */
 final class DecoderGraph {
     private final NDManager manager;
@@ -44,7 +44,8 @@ final class DecoderGraph {
     }
 
     /**
-     * Sum over sequences of the sum over predicted tokens of the negative log-likelihood, times a factor, as a single number.
+     * Sum over sequences of the sum over predicted tokens of the negative log-likelihood, times a factor, as a single
+     * number.
      *
      * @param weights by their names
      * @param factor as a tensor that outlives the gradient

@@ -14,8 +14,8 @@ import java.util.function.Function;
 /**
  * Automatic gradients that several threads can take at once.
  *
- * <p>The library's own collector allows one at a time per process and clears what others have gathered. Here each call works on
- * views of the weights that are its own, so gradients neither add up nor meet.
+ * <p>The library's own collector allows one at a time per process and clears what others have gathered. Here each call
+ * works on views of the weights that are its own, so gradients neither add up nor meet.
  */
 final class Gradients {
     private Gradients() {}

@@ -9,12 +9,13 @@ import dev.espalier.language.model.ModelConfiguration;
  * @param configuration shape of the model
  * @param sequenceLength tokens of a sequence, at least 2, at most the configuration's context length (default: that)
  * @param batch sequences per step, at least 1 (default 16)
- * @param parts a batch is cut into, at most {@code batch} (default 4): as many threads can work at once, and the memory for
- *     activations is that of one part per thread; the bits depend on it, and on no number of threads
+ * @param parts a batch is cut into, at most {@code batch} (default 4): as many threads can work at once, and the memory
+ *     for activations is that of one part per thread; the bits depend on it, and on no number of threads
  * @param steps of the optimiser, at least 1 (default 1000)
  * @param learningRate largest step, in (0, 0.1] (default 0.001)
  * @param warmUp steps in which the rate rises to that, at least 0 (default 100)
- * @param lastRate rate of the last step as a share of the largest, in [0, 1] (default 0.1); the descent is half a cosine
+ * @param lastRate rate of the last step as a share of the largest, in [0, 1] (default 0.1); the descent is half a
+ *     cosine
  * @param firstDecay of the gradient's running mean, in [0, 1) (default 0.9)
  * @param secondDecay of the running mean of its square, in [0, 1) (default 0.95)
  * @param weightDecay share of matrices' weights taken off per step and unit rate, at least 0 (default 0.1)

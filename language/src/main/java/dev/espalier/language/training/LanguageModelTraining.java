@@ -22,12 +22,12 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Trains a language model from nothing: seeded, interruptible, resumable to the same bits on the same machine, whatever the
- * number of threads.
+ * Trains a language model from nothing: seeded, interruptible, resumable to the same bits on the same machine, whatever
+ * the number of threads.
  *
- * <p>Each step takes a batch, cuts it into parts whose gradients the threads take at once, adds them up in order and descends by
- * {@link AdamW}. Run it with one thread per tensor operation ({@code -Dai.djl.pytorch.num_threads=1}). A step costs about six
- * floating-point operations per weight and token. Not safe to share.
+ * <p>Each step takes a batch, cuts it into parts whose gradients the threads take at once, adds them up in order and
+ * descends by {@link AdamW}. Run it with one thread per tensor operation ({@code -Dai.djl.pytorch.num_threads=1}). A
+ * step costs about six floating-point operations per weight and token. Not safe to share.
  */
 public final class LanguageModelTraining {
     private final LanguageModelControls controls;

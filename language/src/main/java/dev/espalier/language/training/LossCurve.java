@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * How the loss fell.
+ * How the loss of a language model fell while it was trained.
  *
  * @param points in the order of the run
  */

@@ -62,7 +62,8 @@ class HuggingFaceConfigurationTest {
     @Test
     void optionalMembersAreRead() {
         ModelConfiguration c = read(LLAMA
-                + ",'num_key_value_heads':4,'head_dim':12,'tie_word_embeddings':true,'attention_bias':true,'mlp_bias':true,"
+                + ",'num_key_value_heads':4,'head_dim':12,'tie_word_embeddings':true,"
+                + "'attention_bias':true,'mlp_bias':true,"
                 + "'hidden_act':'swish','rms_norm_eps':1e-05,'max_position_embeddings':512,'bos_token_id':null,"
                 + "'eos_token_id':[7,8],'sliding_window':9,'use_cache':true,'torch_dtype':'bfloat16'");
         assertThat(c.keyValueHeads()).isEqualTo(4);
@@ -133,7 +134,8 @@ class HuggingFaceConfigurationTest {
             delimiter = '|',
             quoteCharacter = '"',
             value = {
-                "'architectures':['GPT2LMHeadModel'] | architecture GPT2LMHeadModel (model_type llama) is not supported;"
+                "'architectures':['GPT2LMHeadModel'] | architecture GPT2LMHeadModel (model_type llama)"
+                        + " is not supported;"
                         + " supported are LlamaForCausalLM, MistralForCausalLM, Qwen2ForCausalLM",
                 "'architectures':[],'model_type':'mamba'   | architecture nothing (model_type mamba) is not supported",
                 "'hidden_act':'gelu'                       | hidden_act 'gelu'; supported are silu and swish",
@@ -141,7 +143,8 @@ class HuggingFaceConfigurationTest {
                 "'hidden_size':0                           | $.hidden_size: 0 lies outside [1, 67108864]",
                 "'hidden_size':99999999999                 | $.hidden_size: 99999999999 lies outside [1, 67108864]",
                 "'hidden_size':'64'                        | $.hidden_size: expected a whole number, found \"64\"",
-                "'num_attention_heads':7                   | 'num_attention_heads' (7) does not divide 'hidden_size' (64)",
+                "'num_attention_heads':7                   | 'num_attention_heads' (7)"
+                        + " does not divide 'hidden_size' (64)",
                 "'num_attention_heads':64                  | the head size must be even, got 1",
                 "'num_key_value_heads':3                   | key and value heads (3) must divide the query heads (8)",
                 "'num_hidden_layers':2000000000            | $.num_hidden_layers: 2000000000 lies outside [1, 16384]",
@@ -152,13 +155,15 @@ class HuggingFaceConfigurationTest {
                 "'tie_word_embeddings':1                   | $.tie_word_embeddings: expected true or false, found 1",
                 "'eos_token_id':512                        | $.eos_token_id: 512 lies outside [0, 511]",
                 "'rope_theta':-1                           | base must be positive",
-                "'rope_scaling':{'type':'yarn','factor':2} | rotary scaling 'yarn' is not supported; supported are default,",
+                "'rope_scaling':{'type':'yarn','factor':2} | rotary scaling 'yarn' is not supported;"
+                        + " supported are default,",
                 "'rope_scaling':{'type':'dynamic'}         | rotary scaling 'dynamic' is not supported",
                 "'rope_scaling':{'rope_type':'longrope'}   | rotary scaling 'longrope' is not supported",
                 "'rope_scaling':{'type':'linear'}          | $.rope_scaling: 'factor' is missing",
                 "'rope_scaling':{'type':'linear','factor':0.5} | factor must be at least 1, got 0.5",
                 "'rope_scaling':3                          | $.rope_scaling: expected an object, found 3",
-                "'rope_parameters':{'full_attention':{'rope_type':'default'}} | rotary positions that differ between layers",
+                "'rope_parameters':{'full_attention':{'rope_type':'default'}} | rotary positions"
+                        + " that differ between layers",
                 "'partial_rotary_factor':0.5               | partial_rotary_factor other than 1",
                 "'quantization_config':{'bits':4}          | quantised weights",
             })

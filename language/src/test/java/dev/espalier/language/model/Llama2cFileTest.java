@@ -16,7 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Files are written here as llama2.c's export.py lays them out, from a model whose rotary pairs are half a head apart. */
+/**
+ * Files are written here as llama2.c's export.py lays them out, from a model whose rotary pairs are half a head apart.
+ */
 class Llama2cFileTest {
     private static final int HEAD = 6;
 

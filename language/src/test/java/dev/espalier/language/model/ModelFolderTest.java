@@ -48,11 +48,14 @@ class ModelFolderTest {
             delimiter = '|',
             quoteCharacter = '"',
             value = {
-                "'hidden_size': 16       | 'hidden_size': 18       | has shape [29, 16] where the configuration demands [29, 18]",
+                "'hidden_size': 16       | 'hidden_size': 18       | has shape [29, 16]"
+                        + " where the configuration demands [29, 18]",
                 "'num_hidden_layers': 2  | 'num_hidden_layers': 3  | 'intermediate_size' lists 2 widths for 3 layers",
-                "'vocab_size': 29        | 'vocab_size': 30        | tensor model.embed_tokens.weight has shape [29, 16]",
+                "'vocab_size': 29        | 'vocab_size': 30        |"
+                        + " tensor model.embed_tokens.weight has shape [29, 16]",
                 "'tie_word_embeddings': true | 'tie_word_embeddings': false | tensor lm_head.weight is missing",
-                "'mlp_bias': false       | 'mlp_bias': true        | tensor model.layers.0.mlp.down_proj.bias is missing",
+                "'mlp_bias': false       | 'mlp_bias': true        |"
+                        + " tensor model.layers.0.mlp.down_proj.bias is missing",
                 "LlamaForCausalLM        | OPTForCausalLM          | architecture OPTForCausalLM",
             })
     void aConfigurationThatContradictsTheWeights(String found, String put, String reason) throws IOException {

@@ -78,7 +78,10 @@ public final class PruningFixtures {
         return new ChannelChoice(model, Optional.empty(), spec, values, List.of(), Optional.empty());
     }
 
-    /** A model whose channel {@code copy} of one layer reads what channel {@code original} reads; it writes what it wrote. */
+    /**
+     * A model whose channel {@code copy} of one layer reads what channel {@code original} reads; it writes what it
+     * wrote.
+     */
     static Checkpoint withDuplicate(Checkpoint model, int layer, int original, int copy) {
         MemoryTensors.Builder front = MemoryTensors.builder();
         for (String projection : List.of("gate", "up")) {

@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A small language model in double precision with gated feed-forward layers, whose gradients are written out by hand.
  *
- * <p>Layer: x' = x + mean of x over the positions so far, y = x' + down (silu(gate x') * up x'); logits = embedding y. The running
- * mean stands where a transformer has attention, so that earlier positions matter to later losses. Activations handed to
- * observers are rounded to single precision, nothing else is.
+ * <p>Layer: x' = x + mean of x over the positions so far, y = x' + down (silu(gate x') * up x'); logits = embedding y.
+ * The running mean stands where a transformer has attention, so that earlier positions matter to later losses.
+ * Activations handed to observers are rounded to single precision, nothing else is.
  */
 public final class TinyNetwork implements Backend {
     private final int hiddenSize;

@@ -9,7 +9,8 @@ import java.util.function.Function;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
- * Blocks of samples drawn again with replacement, as many as there are: what other samples of the same kind might have shown.
+ * Blocks of samples drawn again with replacement, as many as there are: what other samples of the same kind might have
+ * shown.
  *
  * <p>Draws depend on seed, layer and their number only.
  */

@@ -7,17 +7,18 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Standard errors by leaving out one block of samples at a time; positions of one block may depend on each other, blocks count as
- * independent.
+ * Standard errors by leaving out one block of samples at a time; positions of one block may depend on each other,
+ * blocks count as independent.
  */
 public final class BlockJackknife {
     private BlockJackknife() {}
 
     /**
-     * se_i = sqrt((B - 1) / B * sum over blocks b of (t_i without b - their mean)^2), (m); for a mean over positions of equally long
-     * blocks the standard error of a mean of B blocks.
+     * se_i = sqrt((B - 1) / B * sum over blocks b of (t_i without b - their mean)^2), (m); for a mean over positions of
+     * equally long blocks the standard error of a mean of B blocks.
      *
-     * <p>Blocks without positions are left aside; empty if fewer than two remain. Takes B evaluations and holds the blocks' sums twice.
+     * <p>Blocks without positions are left aside; empty if fewer than two remain. Takes B evaluations and holds the
+     * blocks' sums twice.
      *
      * @param blocks sums over the positions of disjoint blocks
      * @param statistic from sums over at least one position to (m) values
@@ -37,7 +38,10 @@ public final class BlockJackknife {
         return Optional.of(errors);
     }
 
-    /** Sums without block b for every b; added up from both ends, since subtracting would leave rounding errors below zero. */
+    /**
+     * Sums without block b for every b; added up from both ends, since subtracting would leave rounding errors below
+     * zero.
+     */
     private static List<ChannelMoments> leftOut(List<ChannelMoments> blocks) {
         int last = blocks.size() - 1;
         List<ChannelMoments> after = new ArrayList<>(List.of(blocks.get(last)));

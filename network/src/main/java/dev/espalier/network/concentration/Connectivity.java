@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
 /**
  * How much of what a channel writes goes where the core writes.
  *
- * <p>The core's write vector is a_h = sum over core channels of |W_down[h, s]|, its support S the residual dimensions h where it is
- * largest, and Conn_i = sum_{h in S} |W_down[h, i]| / sum_h |W_down[h, i]|. Source: arXiv 2604.23475.
+ * <p>The core's write vector is a_h = sum over core channels of |W_down[h, s]|, its support S the residual dimensions h
+ * where it is largest, and Conn_i = sum_{h in S} |W_down[h, i]| / sum_h |W_down[h, i]|. Source: arXiv 2604.23475.
  */
 public final class Connectivity {
     private Connectivity() {}
@@ -29,8 +29,8 @@ public final class Connectivity {
     }
 
     /**
-     * The K dimensions with the largest a_h, ascending, K = min(size, max(1, d / 4)): more than a quarter of a small model's
-     * dimensions would tell nothing apart.
+     * The K dimensions with the largest a_h, ascending, K = min(size, max(1, d / 4)): more than a quarter of a small
+     * model's dimensions would tell nothing apart.
      *
      * @param writing a, (d)
      * @param size wished for, at least 1

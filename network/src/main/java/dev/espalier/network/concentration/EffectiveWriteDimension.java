@@ -6,9 +6,10 @@ import dev.espalier.numerics.random.RandomStreams;
 import java.util.Arrays;
 
 /**
- * To how many residual dimensions the core writes, against as many other channels drawn at random.
+ * How many residual dimensions the core writes to, against as many other channels drawn at random.
  *
- * <p>With a_h = sum over the set of |W_down[h, i]| and p = a / sum a it is exp(-sum p log p), in [1, d]. Source: arXiv 2604.23475.
+ * <p>With a_h = sum over the set of |W_down[h, i]| and p = a / sum a it is exp(-sum p log p), in [1, d]. Source: arXiv
+ * 2604.23475.
  *
  * @param core of the supernodes
  * @param randomMean mean over the random sets; 0 if there is no channel outside the core

@@ -9,7 +9,8 @@ import java.util.OptionalDouble;
  * @param coreFraction share of a layer's channels that are supernodes, in (0, 1); see {@link Supernodes#count}
  * @param haloFraction share of the other channels that are halo, in (0, 1); their number is rounded down
  * @param supportSize residual dimensions in the core's write support, at least 1; see {@link Connectivity#support}
- * @param supportMass share of the core's writing that the support holds, in (0, 1]; replaces {@code supportSize} if there
+ * @param supportMass share of the core's writing that the support holds, in (0, 1]; replaces {@code supportSize} if
+ *     there
  * @param partners largest mutual informations with the core that are averaged, at least 1
  * @param positiveOnly whether negative correlations count as none
  * @param protection from redundancy to Protect

@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
- * Whether the halo says what the core says: its redundancy with the core against that of other channels, and against its
- * redundancy with a random core.
+ * Whether the halo says what the core says: its redundancy with the core against that of other channels, and against
+ * its redundancy with a random core.
  *
  * @param halo redundancy of the halo with the core, nats
  * @param others that of equally many random channels from neither halo nor core, or of all there are

@@ -4,7 +4,7 @@ import dev.espalier.numerics.order.Ranks;
 import java.util.Arrays;
 
 /**
- * From the halo's redundancies to factors of the loss proxy: the more redundant, the less protected.
+ * How much of its loss proxy a halo channel keeps: the more redundant with the core, the less.
  *
  * <p>Source: arXiv 2604.23475.
  */
@@ -40,8 +40,8 @@ public enum Protection {
     /**
      * Protect of every halo channel, in [0, 1]; a single one has 1, for there is nothing to rank it against.
      *
-     * <p>rank runs from 0, the least redundant, to 1 in equal steps; equal redundancies share their mean rank, so that no order
-     * of channels decides. O(n log n).
+     * <p>rank runs from 0, the least redundant, to 1 in equal steps; equal redundancies share their mean rank, so that
+     * no order of channels decides. O(n log n).
      *
      * @param redundancy one per halo channel, no NaN
      * @param power positive; {@link #RANK_POWER} only

@@ -5,10 +5,12 @@ import dev.espalier.network.unit.ChannelSet;
 import java.util.Arrays;
 
 /**
- * How much of a channel's contribution to the loss the core already says: Gaussian mutual information of the contributions q.
+ * How much of a channel's contribution to the loss the core already says: Gaussian mutual information of the
+ * contributions q.
  *
- * <p>rho_ij is the correlation of q_i and q_j over positions, free of their scale, and MI_ij = -log(1 - rho_ij^2) / 2 nats; rho is held
- * within 0.9999, so MI stays below 4.2587. Source: arXiv 2604.23475, with a relative instead of an absolute epsilon.
+ * <p>rho_ij is the correlation of q_i and q_j over positions, free of their scale, and MI_ij = -log(1 - rho_ij^2) / 2
+ * nats; rho is held within 0.9999, so MI stays below 4.2587. Source: arXiv 2604.23475, with a relative instead of an
+ * absolute epsilon.
  */
 public final class Redundancy {
     /** Largest |rho|: two channels of one layer that are copies would share infinitely many nats. */
@@ -32,7 +34,8 @@ public final class Redundancy {
      *
      * @param products Q = E[q q']
      * @param means E[q], (m), over the same positions
-     * @param positiveOnly whether negative correlations count as none: such channels cancel rather than repeat each other
+     * @param positiveOnly whether negative correlations count as none: such channels cancel rather than repeat each
+     *     other
      */
     public static Redundancy of(SecondMoments products, double[] means, boolean positiveOnly) {
         if (products.size() != means.length) {
@@ -59,8 +62,8 @@ public final class Redundancy {
     }
 
     /**
-     * Redundancy of every given channel with a core: the mean of its {@code partners} largest mutual informations with core
-     * channels other than itself; 1 partner gives the largest.
+     * Redundancy of every given channel with a core: the mean of its {@code partners} largest mutual informations with
+     * core channels other than itself; 1 partner gives the largest.
      *
      * <p>Core channels that never vary are skipped; a channel that never varies itself, or finds no partner, has 0.
      * O(|channels| |core| log |core|).

@@ -14,7 +14,8 @@ public final class Supernodes {
     private Supernodes() {}
 
     /**
-     * The round(fraction * m) channels of highest score, at least 1 and at most m; of equal ones those of lower index. O(m log m).
+     * The round(fraction * m) channels of highest score, at least 1 and at most m; of equal ones those of lower index.
+     * O(m log m).
      *
      * @param scores loss proxies, (m), m at least 1, no NaN
      * @param fraction share of the channels, in (0, 1)

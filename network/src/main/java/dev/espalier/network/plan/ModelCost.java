@@ -3,8 +3,9 @@ package dev.espalier.network.plan;
 /**
  * What a model, or a part of one, takes: counted from shapes and types, not measured.
  *
- * <p>A sample is what one pass takes in, an image or a sequence; it has one position or many. Operations are floating-point
- * operations of a forward pass, a multiplication and an addition being two, averaged over the positions of a sample.
+ * <p>A sample is what one pass takes in, an image or a sequence; it has one position or many. Operations are
+ * floating-point operations of a forward pass, a multiplication and an addition being two, averaged over the positions
+ * of a sample.
  *
  * @param parameters weights, tied ones once; positive
  * @param bytes of these weights as stored; positive

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Settings of something a plan asks for but does not do itself, by name: what a file keeps and people read. Whoever does it knows
- * what they mean.
+ * Settings of something a plan asks for but does not do itself, by name: what a file keeps and people read. Whoever
+ * does it knows what they mean.
  *
  * @param values name to text or a finite number, in reading order
  */

@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which channels of which model stay, by what rule, and what the result will take: data only, applied by whoever can cut such a model.
+ * Which channels of which model stay, by what rule, and what the result will take: data only, applied by whoever can
+ * cut such a model.
  *
  * @param modelSha256 of the model it is for, see {@link dev.espalier.language.model.Checkpoint#sha256}
  * @param calibrationSha256 of the data the scores come from; empty for scores of weights alone

@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Turns scores into a {@link PruningPlan}: widths first, then in each layer the best channels by the score's own direction. */
+/**
+ * Turns scores into a {@link PruningPlan}: widths first, then in each layer the best channels by the score's own
+ * direction.
+ */
 public final class PruningPlanner {
     private PruningPlanner() {}
 
@@ -18,7 +21,8 @@ public final class PruningPlanner {
      *
      * <p>O(m log m) per layer. Channels of equal score are kept by index, the lower first.
      *
-     * @throws InputException if the scores do not fit the model or say nothing about keeping, or no channel would be left
+     * @throws InputException if the scores do not fit the model or say nothing about keeping, or no channel would be
+     *     left
      */
     public static PruningPlan plan(
             PrunableModel model, ChannelChoice choice, WidthAllocation allocation, double sparsity) {

@@ -27,8 +27,8 @@ public sealed interface WidthAllocation {
     String describe();
 
     /**
-     * The largest power of two not above 256 nor a sixteenth of the layer: 256 from 4096 channels on, as matrix units and
-     * quantised formats like it, and rounding moves the share that is removed by 1/32 at most.
+     * The largest power of two not above 256 nor a sixteenth of the layer: 256 from 4096 channels on, as matrix units
+     * and quantised formats like it, and rounding moves the share that is removed by 1/32 at most.
      */
     static int defaultMultiple(int channels) {
         return Math.min(256, Math.max(1, Integer.highestOneBit(channels / 16)));
@@ -54,7 +54,8 @@ public sealed interface WidthAllocation {
         if (width == 0 && !wholeIsNearer) {
             throw InputException.of(
                     Code.OUT_OF_RANGE,
-                    "sparsity %s leaves no channel of %d when widths are multiples of %d; ask for less, or a smaller multiple",
+                    "sparsity %s leaves no channel of %d when widths are multiples of %d;"
+                            + " ask for less, or a smaller multiple",
                     sparsity,
                     channels,
                     multiple);
@@ -62,7 +63,10 @@ public sealed interface WidthAllocation {
         return wholeIsNearer ? channels : width;
     }
 
-    /** The same share in every layer: {@link #uniformWidth}. Loads everywhere as a plain model when all layers were equally wide. */
+    /**
+     * The same share in every layer: {@link #uniformWidth}. Loads everywhere as a plain model when all layers were
+     * equally wide.
+     */
     record Uniform(int multiple) implements WidthAllocation {
         public Uniform {
             requireMultiple(multiple);
@@ -80,13 +84,14 @@ public sealed interface WidthAllocation {
     }
 
     /**
-     * Widths that minimise the score mass removed from the whole model, at no more parameters than {@link Uniform} keeps.
+     * Widths that minimise the score mass removed from the whole model, at no more parameters than {@link Uniform}
+     * keeps.
      *
-     * <p>All layers have the same parameters per channel, so the budget counts channels. Each layer starts as wide as it may
-     * be; the step (one multiple of channels, those of least score) of least mass per channel anywhere in the model is
-     * taken until the budget is met. The mass of a layer's lowest channels is convex in their number, so this is the
-     * optimum when all steps are equally long, that is, when the multiple divides the widths. The score must be additive
-     * between layers, hence its type; it need not be the one that picks the channels.
+     * <p>All layers have the same parameters per channel, so the budget counts channels. Each layer starts as wide as
+     * it may be; the step (one multiple of channels, those of least score) of least mass per channel anywhere in the
+     * model is taken until the budget is met. The mass of a layer's lowest channels is convex in their number, so this
+     * is the optimum when all steps are equally long, that is, when the multiple divides the widths. The score must be
+     * additive between layers, hence its type; it need not be the one that picks the channels.
      *
      * @param score what the values are
      * @param values per layer and channel, finite; not copied

@@ -12,7 +12,7 @@ import dev.espalier.network.unit.UnitWeights;
 import java.util.Set;
 
 /**
- * Activation power A = E[u^2]: what makes a channel an activation outlier.
+ * Activation power: how strongly a channel is active on average, A = E[u^2]; outliers are its largest values.
  *
  * <p>Ranks within a layer only, since rescaling a channel by c multiplies it by c^2. At least 0; O(m).
  */

@@ -7,8 +7,8 @@ import java.util.Set;
 /**
  * A score of every channel of a feed-forward layer.
  *
- * <p>Whether values may be compared between layers is a matter of type: {@link ModelScore} or {@link LayerScore}. What ranks
- * channels of different layers against each other takes a {@link ModelScore} only.
+ * <p>Whether values may be compared between layers is a matter of type: {@link ModelScore} or {@link LayerScore}. What
+ * ranks channels of different layers against each other takes a {@link ModelScore} only.
  */
 public sealed interface ChannelScore permits ModelScore, LayerScore, MomentScore {
     /** What the score is. */

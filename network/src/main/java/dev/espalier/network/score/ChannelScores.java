@@ -15,7 +15,8 @@ import java.util.Map;
  *
  * <p>Immutable by agreement: the arrays belong to this object and must not be altered.
  *
- * @param modelSha256 digest of the weights the scores belong to, see {@link dev.espalier.language.model.Checkpoint#sha256}
+ * @param modelSha256 digest of the weights the scores belong to, see
+ *     {@link dev.espalier.language.model.Checkpoint#sha256}
  * @param widths channels of every layer
  * @param dataSha256 digest of the data the model saw; empty if none was needed
  * @param positions positions counted

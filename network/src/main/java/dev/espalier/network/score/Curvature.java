@@ -12,7 +12,8 @@ import dev.espalier.network.unit.UnitWeights;
 import java.util.Set;
 
 /**
- * Curvature: the gradient's second moment, E[s^2] with s = dL/du; no Hessian is taken.
+ * Curvature: how strongly the loss responds to a channel's activation, as the gradient's second moment E[s^2] with s =
+ * dL/du; no Hessian is taken.
  *
  * <p>Ranks within a layer only, since rescaling a channel by c divides it by c^2. At least 0; O(m).
  */

@@ -12,10 +12,11 @@ import dev.espalier.network.unit.UnitWeights;
 import java.util.Set;
 
 /**
- * Factored loss proxy: LP as if u^2 and s^2 were uncorrelated over positions, E[u^2] E[s^2] / 2.
+ * Factored loss proxy: the loss proxy as if activation and gradient were uncorrelated over positions, E[u^2] E[s^2] /
+ * 2.
  *
- * <p>A diagnostic: what {@link LossProxy} exceeds it by is the coupling of activation and gradient. In squared nats per position,
- * at least 0; O(m).
+ * <p>A diagnostic: what {@link LossProxy} exceeds it by is the coupling of activation and gradient. In squared nats per
+ * position, at least 0; O(m).
  */
 public record FactoredLossProxy() implements ModelScore, MomentScore {
     private static final ScoreSpec SPEC = new ScoreSpec(

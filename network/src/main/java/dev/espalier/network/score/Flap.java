@@ -11,10 +11,11 @@ import dev.espalier.network.unit.UnitWeights;
 import java.util.Set;
 
 /**
- * FLAP's weighted input feature variance (WIFV): how much of a channel's output a constant cannot replace, Var(u) ||v||^2.
+ * FLAP's weighted input feature variance (WIFV): how much of a channel's output a constant cannot replace, Var(u)
+ * ||v||^2.
  *
- * <p>The variance divides by the position count, not by one less, which changes no order. Belongs with the bias that replaces a
- * removed channel by its mean; within a layer only, being in units of its output. At least 0; O(m d).
+ * <p>The variance divides by the position count, not by one less, which changes no order. Belongs with the bias that
+ * replaces a removed channel by its mean; within a layer only, being in units of its output. At least 0; O(m d).
  */
 public record Flap() implements LayerScore, MomentScore {
     private static final ScoreSpec SPEC = new ScoreSpec(

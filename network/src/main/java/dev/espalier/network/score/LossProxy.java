@@ -12,11 +12,12 @@ import dev.espalier.network.unit.UnitWeights;
 import java.util.Set;
 
 /**
- * Loss proxy: half the second moment of one position's first-order contribution to the loss, LP = E[q^2] / 2.
+ * Loss proxy: how much a channel matters to the loss, as half the second moment of what one position contributes to it
+ * to first order, LP = E[q^2] / 2.
  *
- * <p>Removing channel i changes the loss to first order by minus the sum of q_i over positions; with the position taken as the sample,
- * LP is the diagonal second-order term under the empirical Fisher matrix. It drops the signed first-order term and everything
- * between channels. In squared nats per position, at least 0; O(m).
+ * <p>Removing channel i changes the loss to first order by minus the sum of q_i over positions; with the position taken
+ * as the sample, LP is the diagonal second-order term under the empirical Fisher matrix. It drops the signed
+ * first-order term and everything between channels. In squared nats per position, at least 0; O(m).
  */
 public record LossProxy() implements ModelScore, MomentScore {
     private static final ScoreSpec SPEC = new ScoreSpec(

@@ -6,8 +6,8 @@ import dev.espalier.network.unit.UnitWeights;
 import java.util.Optional;
 
 /**
- * A score that is one formula of a channel's sums, so that its error comes from leaving blocks of samples out; a new one brings its
- * spec and the formula, nothing else.
+ * A score that is one formula of a channel's sums, so that its error comes from leaving blocks of samples out; a new
+ * one brings its spec and the formula, nothing else.
  */
 public sealed interface MomentScore extends ChannelScore
         permits ActivationPower, Curvature, FactoredLossProxy, Flap, LossProxy, Taylor, WandaSp {

@@ -8,7 +8,8 @@ import dev.espalier.network.concentration.HaloControls;
  *
  * @param coreFraction share of a layer's channels that are supernodes, in (0, 1); their number is rounded, at least 1
  * @param haloFraction share of the other channels that are halo, in (0, 1); their number is rounded down
- * @param supportSize residual dimensions in the core's write support, at least 1; fewer when the model has fewer than four times as many
+ * @param supportSize residual dimensions in the core's write support, at least 1; fewer when the model has fewer than
+ *     four times as many
  * @param redundancyPartners largest mutual informations with the core that are averaged, at least 1
  * @param protectionPower exponent of the rank in Protect, positive
  * @param protectionFloor Protect of the most redundant halo channel, in [0, 1]

@@ -17,8 +17,8 @@ import java.util.Map;
 /**
  * Scores in a JSON file, one array of numbers per score and layer, every number to its last bit.
  *
- * <p>Reading is a stream: memory grows with what stands in the file, never with what it announces. Members not known are
- * ignored.
+ * <p>Reading is a stream: memory grows with what stands in the file, never with what it announces. Members not known
+ * are ignored.
  */
 public final class ScoreFile {
     static final String FORMAT = "espalier-channel-scores";

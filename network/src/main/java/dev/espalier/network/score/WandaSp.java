@@ -11,12 +11,13 @@ import dev.espalier.network.unit.UnitWeights;
 import java.util.Set;
 
 /**
- * Wanda for whole channels (Wanda-sp): root mean square of the activation times the Euclidean length of the column it feeds.
+ * Wanda for whole channels (Wanda-sp): root mean square of the activation times the Euclidean length of the column it
+ * feeds.
  *
- * <p>Wanda scores a weight by |W_hi| ||u_i||_2; its structured form adds up a column. The published code averages absolute
- * values, an L1 norm of the column; here the column counts by its L2 norm, so that the square is the mean squared length of what
- * the channel writes, E||u_i v_i||^2. Dividing the activation's norm by the square root of the position count changes no order.
- * Within a layer only, being in units of its output. At least 0; O(m d).
+ * <p>Wanda scores a weight by |W_hi| ||u_i||_2; its structured form adds up a column. The published code averages
+ * absolute values, an L1 norm of the column; here the column counts by its L2 norm, so that the square is the mean
+ * squared length of what the channel writes, E||u_i v_i||^2. Dividing the activation's norm by the square root of the
+ * position count changes no order. Within a layer only, being in units of its output. At least 0; O(m d).
  */
 public record WandaSp() implements LayerScore, MomentScore {
     private static final ScoreSpec SPEC = new ScoreSpec(

@@ -5,9 +5,9 @@ import java.util.function.DoubleBinaryOperator;
 /**
  * Sums over positions for every channel of a layer; u is the channel's activation, s = dL/du, q = u s.
  *
- * <p>A position is a token of a sequence, or an image. L is the sum, not the mean, of the losses of a sample's predictions, so that
- * every position weighs the same. Sums of disjoint sets of positions add up. The arrays belong to this object and must not be
- * altered; those of gradients are empty after a pass without.
+ * <p>A position is a token of a sequence, or an image. L is the sum, not the mean, of the losses of a sample's
+ * predictions, so that every position weighs the same. Sums of disjoint sets of positions add up. The arrays belong to
+ * this object and must not be altered; those of gradients are empty after a pass without.
  *
  * @param positions positions that were counted
  * @param u sum of u, (m)

@@ -1,10 +1,11 @@
 package dev.espalier.network.sums;
 
 /**
- * Second moments that grow: a weighted sum of products x x' over positions, half of it stored, as in {@link SecondMoments}.
+ * Second moments that grow: a weighted sum of products x x' over positions, half of it stored, as in
+ * {@link SecondMoments}.
  *
- * <p>The one accumulator of its kind: what scores read and what a refit solves for both come from it. Sums of disjoint sets of
- * positions add up; additions are made in the order of the calls, so that the same order gives the same bits.
+ * <p>The one accumulator of its kind: what scores read and what a refit solves for both come from it. Sums of disjoint
+ * sets of positions add up; additions are made in the order of the calls, so that the same order gives the same bits.
  */
 public final class SecondMomentSums {
     private final int size;

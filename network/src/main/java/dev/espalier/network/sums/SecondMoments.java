@@ -1,7 +1,8 @@
 package dev.espalier.network.sums;
 
 /**
- * Second moments about zero of a layer's channels, E[x x'], from weighted sums over positions; symmetric, half of it stored.
+ * Second moments about zero of a layer's channels, E[x x'], from weighted sums over positions; symmetric, half of it
+ * stored.
  *
  * @see LayerStatistics
  */
@@ -15,7 +16,8 @@ public final class SecondMoments {
      *
      * @param size channels, m
      * @param weight sum of the positions' weights, positive
-     * @param sums rows 0..m-1 of the lower triangle, diagonal included: entry (i, j), j at most i, stands at i(i+1)/2 + j; not copied
+     * @param sums rows 0..m-1 of the lower triangle, diagonal included: entry (i, j), j at most i, stands at i(i+1)/2 +
+     *     j; not copied
      */
     public SecondMoments(int size, double weight, double[] sums) {
         if (sums.length != length(size)) {

@@ -19,8 +19,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 
 /**
- * The state of a pass on disk: magic, version, digests of model, data and controls, layers, finished blocks, the sums, and a
- * SHA-256 of all that; big-endian. How many bytes there must be follows from the header, so nothing larger is ever read.
+ * The file in which a pass over the data keeps its sums, to go on after a break.
+ *
+ * <p>It holds magic, version, digests of model, data and controls, layers, finished blocks, the sums, and a SHA-256 of
+ * all that; big-endian. How many bytes there must be follows from the header, so nothing larger is ever read.
  */
 public final class StateFile {
     private static final long MAGIC = 0x4553_5041_4c43_414cL;

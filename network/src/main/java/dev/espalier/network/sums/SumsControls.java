@@ -6,9 +6,10 @@ package dev.espalier.network.sums;
  * @param gradients whether sums of s = dL/du and q = u s are there beside those of u
  * @param activationProducts whether C = E[u u'] is kept
  * @param contributionProducts whether Q = E[q q'] is kept; needs gradients
- * @param writeGradientPower whether the squared length of the gradient of the layer's output is kept of every position; needs gradients
- * @param samplesPerBlock consecutive samples whose sums are kept together, at least 1: the bootstrap's units and the steps at which
- *     a pass can be taken up again
+ * @param writeGradientPower whether the squared length of the gradient of the layer's output is kept of every position;
+ *     needs gradients
+ * @param samplesPerBlock consecutive samples whose sums are kept together, at least 1: the bootstrap's units and the
+ *     steps at which a pass can be taken up again
  */
 public record SumsControls(
         boolean gradients,

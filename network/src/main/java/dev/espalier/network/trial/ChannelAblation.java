@@ -17,8 +17,8 @@ import org.apache.commons.rng.UniformRandomProvider;
 /**
  * Switches channels off one by one and compares what that does to the loss with what scores say of them.
  *
- * <p>The samples should be others than those the scores come from. Cost: one forward pass per channel and sample, or what of it lies
- * behind the channel's layer.
+ * <p>The samples should be others than those the scores come from. Cost: one forward pass per channel and sample, or
+ * what of it lies behind the channel's layer.
  */
 public final class ChannelAblation {
     private static final long KEY = 0x61626c61;
@@ -28,8 +28,8 @@ public final class ChannelAblation {
     /**
      * Measures and compares.
      *
-     * @param binBy the score whose bins the channels are drawn from, (layers, m); quantile bins of a score and of its logarithm
-     *     are the same
+     * @param binBy the score whose bins the channels are drawn from, (layers, m); quantile bins of a score and of its
+     *     logarithm are the same
      * @param scores scores on trial by name, each (layers, m)
      * @param progress hears of ablations
      */
@@ -65,7 +65,10 @@ public final class ChannelAblation {
                 controls);
     }
 
-    /** Change of the mean loss that the first order predicts for each channel, -sum of q / N, in nats per counted position. */
+    /**
+     * Change of the mean loss that the first order predicts for each channel, -sum of q / N, in nats per counted
+     * position.
+     */
     public static double[] predicted(ChannelMoments moments) {
         return Arrays.stream(moments.q()).map(q -> -q / moments.positions()).toArray();
     }

@@ -4,7 +4,7 @@ import dev.espalier.network.unit.ChannelSet;
 import java.util.List;
 
 /**
- * Core and halo of every layer, on trial.
+ * The core and the halo of every layer that an experiment switches off.
  *
  * @param core one set per layer
  * @param halo one set per layer, no channel of the core

@@ -10,12 +10,16 @@ import java.util.function.IntFunction;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
- * Are halo channels more replaceable than others of the same score? Switches off random halo channels, others matched to them in
- * score, the core, and the core with the halo channels, on the same samples.
+ * An experiment on whether halo channels are more replaceable than others of the same score.
+ *
+ * <p>Switches off random halo channels, others matched to them in score, the core, and the core with the halo channels,
+ * on the same samples.
  */
 public final class HaloAblation {
     private static final long KEY = 0x68616c6f;
-    /** Interventions of one draw, in this order: halo, matched, core with halo. The core alone stands before all draws. */
+    /**
+     * Interventions of one draw, in this order: halo, matched, core with halo. The core alone stands before all draws.
+     */
     private static final int PER_DRAW = 3;
 
     private HaloAblation() {}

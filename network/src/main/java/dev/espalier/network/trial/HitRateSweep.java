@@ -10,7 +10,8 @@ import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
- * Prunes every layer by random to one sparsity, but so that exactly round(h |core|) of the removed channels are of the core.
+ * Prunes every layer by random to one sparsity, but so that exactly round(h |core|) of the removed channels are of the
+ * core.
  *
  * <p>One trial uses the same random orders at every rate, so that rates are compared pair by pair.
  */

@@ -6,10 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A model whose channels can be switched off, together with the samples it is tried on: all that an experiment knows of a network.
+ * A model whose channels can be switched off, together with the samples it is tried on: all that an experiment knows of
+ * a network.
  *
- * <p>A channel that is off has activation 0, which is what removing it without compensation computes. The same calls give the same
- * bits, whatever the threads.
+ * <p>A channel that is off has activation 0, which is what removing it without compensation computes. The same calls
+ * give the same bits, whatever the threads.
  */
 public interface MaskableModel {
     /** Channels of each layer that can be switched off; at least one layer. */
@@ -26,7 +27,8 @@ public interface MaskableModel {
     /**
      * Losses of the untouched model, then of each intervention by itself, in their order.
      *
-     * <p>A model that can keep what enters each layer does so, and runs an intervention from its layer on; this one runs it whole.
+     * <p>A model that can keep what enters each layer does so, and runs an intervention from its layer on; this one
+     * runs it whole.
      *
      * @param progress hears of interventions
      */

@@ -8,10 +8,11 @@ import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
- * Does it matter which channels are protected, or only that some are?
+ * An experiment on whether it matters which channels are protected, or only that some are.
  *
- * <p>Both arms prune by random. To prune by the very score that defines the core would test nothing: its top channels are never
- * among the lowest, so protecting them changes no decision, and a random set protected beside them leaves them in place as well.
+ * <p>Both arms prune by random. To prune by the very score that defines the core would test nothing: its top channels
+ * are never among the lowest, so protecting them changes no decision, and a random set protected beside them leaves
+ * them in place as well.
  */
 public final class RandomCoreControl {
     private static final long KEY = 0x636f7265;

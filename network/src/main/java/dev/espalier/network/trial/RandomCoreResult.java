@@ -1,7 +1,8 @@
 package dev.espalier.network.trial;
 
 /**
- * Random pruning with two different sets kept, trial by trial with the same random order; changes of the mean loss in nats per prediction.
+ * Random pruning with two different sets kept, trial by trial with the same random order; changes of the mean loss in
+ * nats per prediction.
  *
  * @param sparsity share of channels removed from every layer
  * @param coreKept with the core kept

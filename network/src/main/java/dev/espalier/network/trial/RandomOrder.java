@@ -17,7 +17,9 @@ record RandomOrder(int channels, int[] order) {
         return shuffled(set.channels(), set.indices(), random);
     }
 
-    /** Of the channels that stand in {@code from}, whose order decides what a stream of random numbers makes of them. */
+    /**
+     * Of the channels that stand in {@code from}, whose order decides what a stream of random numbers makes of them.
+     */
     static RandomOrder shuffled(int channels, int[] from, UniformRandomProvider random) {
         int[] order = from.clone();
         for (int i = order.length - 1; i > 0; i--) {

@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
 /**
  * Some of the channels of one layer: a set of indices that knows how many channels there are, m.
  *
- * <p>Immutable, and equal to every set of the same channels of an equally wide layer. Iterated by ascending index. Operations on two
- * sets need sets of equally wide layers. All are O(m) unless they say otherwise.
+ * <p>Immutable, and equal to every set of the same channels of an equally wide layer. Iterated by ascending index.
+ * Operations on two sets need sets of equally wide layers. All are O(m) unless they say otherwise.
  */
 public final class ChannelSet {
     private final int channels;

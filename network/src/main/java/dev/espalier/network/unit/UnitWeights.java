@@ -1,10 +1,11 @@
 package dev.espalier.network.unit;
 
 /**
- * What scores may ask of the weights of one layer's units, a unit being what is kept or removed whole: a feed-forward channel, a
- * channel of a convolution.
+ * What scores may ask of the weights of one layer's units, a unit being what is kept or removed whole: a feed-forward
+ * channel, a channel of a convolution.
  *
- * <p>Every unit writes a vector of d numbers per unit of its activation: its column of a down projection, the kernels that read it.
+ * <p>Every unit writes a vector of d numbers per unit of its activation: its column of a down projection, the kernels
+ * that read it.
  */
 public interface UnitWeights {
     /** Units of the layer, m. */

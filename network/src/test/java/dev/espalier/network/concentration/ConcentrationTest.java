@@ -13,7 +13,9 @@ class ConcentrationTest {
     /** Sums of a few hundred terms. */
     private static final double ROUNDING = 1e-12;
 
-    /** By hand: 1, 2, 3, 4 have sum 10, sum of squares 30, deviation sqrt(1.25); Gini = (3*4 + 1*3 - 1*2 - 3*1) / 40. */
+    /**
+     * By hand: 1, 2, 3, 4 have sum 10, sum of squares 30, deviation sqrt(1.25); Gini = (3*4 + 1*3 - 1*2 - 3*1) / 40.
+     */
     @Test
     void smallNumbersByHand() {
         Concentration c = Concentration.of(new double[] {3, 1, 4, 2}, 0.25);

@@ -155,7 +155,9 @@ class HaloTest {
         assertThat(halo.coreFirst(lossProxy, lossProxy)).endsWith(202, 203 + 204, 204 + 204);
     }
 
-    /** Halo channels that repeat the core are told from others that do not; without a repeat the interval holds zero. */
+    /**
+     * Halo channels that repeat the core are told from others that do not; without a repeat the interval holds zero.
+     */
     @Test
     void aHaloThatRepeatsTheCoreIsSeen() {
         HaloSummary repeating = summary(0.8);

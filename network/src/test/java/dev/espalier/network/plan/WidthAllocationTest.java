@@ -16,7 +16,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class WidthAllocationTest {
-    /** Of 14336 channels, 30 % leave 10035.2, between 9984 and 10240 and nearer to the first; 50 % is a multiple itself. */
+    /**
+     * Of 14336 channels, 30 % leave 10035.2, between 9984 and 10240 and nearer to the first; 50 % is a multiple itself.
+     */
     @ParameterizedTest
     @CsvSource({
         "14336, 0.3, 256, 9984",

@@ -20,7 +20,9 @@ class PlantedLayerTest {
     private static final int FIRST = 5;
     private static final int TWIN = 31;
 
-    /** Channel 23 alone meets a large gradient; channel 7 has by far the largest activation and no gradient to speak of. */
+    /**
+     * Channel 23 alone meets a large gradient; channel 7 has by far the largest activation and no gradient to speak of.
+     */
     @Test
     void theOneChannelThatCarriesTheLossComesFirst() {
         double[][] u = normal(1000, 1);
@@ -66,7 +68,9 @@ class PlantedLayerTest {
         assertThat(step[TWIN]).isGreaterThan(CHANNELS - 3);
     }
 
-    /** Two channels of large but opposite contributions cost nothing together, so the second follows the first at once. */
+    /**
+     * Two channels of large but opposite contributions cost nothing together, so the second follows the first at once.
+     */
     @Test
     void channelsThatCancelGoTogether() {
         double[][] q = normal(2000, 4);
@@ -81,7 +85,10 @@ class PlantedLayerTest {
         assertThat(step[TWIN]).isEqualTo(1);
     }
 
-    /** Of every set the greedy rule passes through, the next removal is the cheapest by the objective summed out in full. */
+    /**
+     * Of every set the greedy rule passes through, the next removal is the cheapest by the objective summed out in
+     * full.
+     */
     @Test
     void everyGreedyStepIsTheCheapestByTheWholeObjective() {
         for (int seed = 0; seed < 20; seed++) {

@@ -129,13 +129,13 @@ class ScoreFormulaTest {
     }
 
     @Test
-    void noTokensAreNoEvidence() {
+    void noPositionsAreNoEvidence() {
         LayerStatistics empty =
                 new LayerStatistics(1, List.of(ChannelMoments.zero(2, true)), Optional.empty(), Optional.empty());
         LayerEvidence evidence = new LayerEvidence(weights(1, 2, new float[2]), empty, ScoreControls.DEFAULT);
         assertThatThrownBy(() -> new LossProxy().score(evidence))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("no token was counted in layer 1");
+                .hasMessage("no position was counted in layer 1");
         assertThat(new Magnitude().score(evidence)).containsExactly(0, 0);
     }
 
@@ -179,7 +179,10 @@ class ScoreFormulaTest {
         return ScoreRegistry.named(id).score(evidence)[0];
     }
 
-    /** Mean squared error of u_i regressed on the other columns without intercept, by orthogonalising column after column. */
+    /**
+     * Mean squared error of u_i regressed on the other columns without intercept, by orthogonalising column after
+     * column.
+     */
     private static double residual(double[][] u, int i) {
         List<double[]> basis = new ArrayList<>();
         for (int j = 0; j < u[0].length; j++) {

@@ -13,14 +13,16 @@ import org.apache.commons.rng.UniformRandomProvider;
 /**
  * A feed-forward layer seen at a number of tokens: activations u, (n, m), and loss gradients g of its output, (n, d).
  *
- * <p>Numbers drawn are multiples of 1/64, so that rescaling by powers of two and rotating by a Hadamard matrix are exact in
- * single precision and a test of invariance needs no allowance for rounding of the weights.
+ * <p>Numbers drawn are multiples of 1/64, so that rescaling by powers of two and rotating by a Hadamard matrix are
+ * exact in single precision and a test of invariance needs no allowance for rounding of the weights.
  */
 public record LayerDraws(GatedWeights weights, double[][] u, double[][] g) {
     /** Tokens per block of the statistics. */
     public static final int BLOCK = 50;
 
-    /** A random layer; about half of every channel's activation comes from a signal all share, so that C and Q are full. */
+    /**
+     * A random layer; about half of every channel's activation comes from a signal all share, so that C and Q are full.
+     */
     public static LayerDraws random(int d, int m, int tokens, long seed) {
         UniformRandomProvider stream = RandomStreams.of(seed).stream(d, m, tokens);
         GatedWeights weights =

@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A model that is nothing but what its channels are worth: switching channel i of layer l off costs every prediction of sample n
- * {@code (1 + n) worth[l][i]}, so that every experiment's result is known in closed form.
+ * A model that is nothing but what its channels are worth: switching channel i of layer l off costs every prediction of
+ * sample n {@code (1 + n) worth[l][i]}, so that every experiment's result is known in closed form.
  */
 record AdditiveModel(double[][] worth, int samples) implements MaskableModel {
     @Override

@@ -24,7 +24,7 @@ final class MixtureLaw implements CopulaLaw {
         this.weights = weights;
     }
 
-    /** Two to four components of {@code families}, some of them independence or a pattern where {@code others} has these. */
+    /** Two to four components of {@code families}, some of them independence or a pattern if {@code others} has it. */
     static MixtureLaw draw(List<Family> families, Set<LawKind> others, UniformRandomProvider stream) {
         boolean independence = others.contains(LawKind.INDEPENDENCE);
         boolean patterns = others.contains(LawKind.PATTERN);

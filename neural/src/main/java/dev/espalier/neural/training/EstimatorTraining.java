@@ -60,7 +60,7 @@ public final class EstimatorTraining {
         TrainingCheckpoint from =
                 resume && checkpointFile != null ? TrainingCheckpoint.read(checkpointFile, describe()) : null;
         List<CellNetwork> done = new ArrayList<>(from == null ? List.of() : from.done());
-        List<LossCurve.Point> curve =
+        List<TrainingCurve.Point> curve =
                 new ArrayList<>(from == null ? List.of() : from.curve().points());
         int stages = controls.network() == NetworkKind.EVIDENCE ? controls.stages() : 1;
         try (NDManager manager = NDManager.newBaseManager(device, ENGINE);
@@ -76,7 +76,7 @@ public final class EstimatorTraining {
                 }
             }
             EffectiveParameterFit effective = EffectiveParameterFit.of(controls, done, workers);
-            return new TrainedNetworks(done, new LossCurve(curve), effective.factor(), effective.exponent());
+            return new TrainedNetworks(done, new TrainingCurve(curve), effective.factor(), effective.exponent());
         }
     }
 
@@ -114,14 +114,14 @@ public final class EstimatorTraining {
         private final Engine engine;
         private final int stage;
         private final List<CellNetwork> done;
-        private final List<LossCurve.Point> curve;
+        private final List<TrainingCurve.Point> curve;
         private final Workers workers;
         private final Trainee trainee;
         private final Adam adam;
         private final ProjectedLoss loss;
         private final List<NDArray> state;
 
-        Stage(NDManager manager, int stage, List<CellNetwork> done, List<LossCurve.Point> curve, Workers workers) {
+        Stage(NDManager manager, int stage, List<CellNetwork> done, List<TrainingCurve.Point> curve, Workers workers) {
             this.manager = manager;
             this.engine = manager.getEngine();
             this.stage = stage;
@@ -211,7 +211,7 @@ public final class EstimatorTraining {
                 }
             }
             int n = held.size();
-            curve.add(new LossCurve.Point(stage + 1, step, training, sum / n, divergences / n));
+            curve.add(new TrainingCurve.Point(stage + 1, step, training, sum / n, divergences / n));
         }
 
         private float[] divergences(List<TrainingExample> examples) {
@@ -234,7 +234,7 @@ public final class EstimatorTraining {
                     stage,
                     step,
                     List.copyOf(done),
-                    new LossCurve(curve),
+                    new TrainingCurve(curve),
                     TrainingCheckpoint.valuesOf(state),
                     sum);
             // A thread that is interrupted cannot write files: the flag waits until it is done.

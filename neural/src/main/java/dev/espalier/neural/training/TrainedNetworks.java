@@ -15,7 +15,7 @@ import java.util.Map;
  * @param factor of the effective number of parameters
  * @param exponent of the effective number of parameters
  */
-public record TrainedNetworks(List<CellNetwork> networks, LossCurve curve, double factor, double exponent) {
+public record TrainedNetworks(List<CellNetwork> networks, TrainingCurve curve, double factor, double exponent) {
     /** Copies the networks. */
     public TrainedNetworks {
         networks = List.copyOf(networks);

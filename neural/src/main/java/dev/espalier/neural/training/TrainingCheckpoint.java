@@ -36,7 +36,7 @@ record TrainingCheckpoint(
         int stage,
         long step,
         List<CellNetwork> done,
-        LossCurve curve,
+        TrainingCurve curve,
         List<float[]> values,
         double lossSum) {
     private static final String MAGIC = "espalier training 1";
@@ -71,9 +71,9 @@ record TrainingCheckpoint(
         });
     }
 
-    private static void write(DataOutputStream out, LossCurve curve) throws IOException {
+    private static void write(DataOutputStream out, TrainingCurve curve) throws IOException {
         out.writeInt(curve.points().size());
-        for (LossCurve.Point p : curve.points()) {
+        for (TrainingCurve.Point p : curve.points()) {
             out.writeInt(p.stage());
             out.writeLong(p.step());
             out.writeDouble(p.training());
@@ -138,10 +138,10 @@ record TrainingCheckpoint(
         int stage = in.readInt();
         long step = in.readLong();
         double sum = in.readDouble();
-        List<LossCurve.Point> points = new ArrayList<>();
+        List<TrainingCurve.Point> points = new ArrayList<>();
         int count = bounded(in.readInt());
         for (int k = 0; k < count; k++) {
-            points.add(new LossCurve.Point(
+            points.add(new TrainingCurve.Point(
                     in.readInt(), in.readLong(), in.readDouble(), in.readDouble(), in.readDouble()));
         }
         List<CellNetwork> done = new ArrayList<>();
@@ -161,7 +161,7 @@ record TrainingCheckpoint(
         for (int k = 0; k < tensors; k++) {
             values.add(take(in));
         }
-        return new TrainingCheckpoint(controls, stage, step, done, new LossCurve(points), values, sum);
+        return new TrainingCheckpoint(controls, stage, step, done, new TrainingCurve(points), values, sum);
     }
 
     private static float[] take(DataInputStream in) throws IOException {

@@ -16,7 +16,7 @@ final class BarSvg {
     private final BarChart chart;
     private final double left;
     private final double bottom;
-    private final Scale scale;
+    private final AxisScale scale;
 
     private BarSvg(BarChart chart) {
         this.chart = chart;
@@ -39,7 +39,7 @@ final class BarSvg {
                         .mapToDouble(b -> TextWidth.of(total(b), 12.5))
                         .max()
                         .orElse(0);
-        scale = Scale.covering(low, high, left, WIDTH - room);
+        scale = AxisScale.covering(low, high, left, WIDTH - room);
     }
 
     private static double positive(BarChart.Bar bar) {

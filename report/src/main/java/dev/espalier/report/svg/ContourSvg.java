@@ -12,8 +12,8 @@ final class ContourSvg {
     private ContourSvg() {}
 
     static void draw(ContourChart chart, String id, Markup m) {
-        Scale x = new Scale(chart.low(), chart.high(), 56, SIDE - 10);
-        Scale y = new Scale(chart.low(), chart.high(), SIDE - 56, 10);
+        AxisScale x = new AxisScale(chart.low(), chart.high(), 56, SIDE - 10);
+        AxisScale y = new AxisScale(chart.low(), chart.high(), SIDE - 56, 10);
         SvgFrame.open(m, chart, "contours", id, new Size(SIDE, SIDE - 10, 300));
         LineSvg.axes(x, y, chart.x(), chart.y(), m);
         StringBuilder path = new StringBuilder();

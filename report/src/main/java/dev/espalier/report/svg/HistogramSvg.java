@@ -21,8 +21,8 @@ final class HistogramSvg {
         Values counts = chart.counts();
         double highest =
                 Math.max(counts.stream().max().orElse(1), Double.isNaN(chart.bandHigh()) ? 0 : chart.bandHigh());
-        Scale x = new Scale(chart.low(), chart.high(), LEFT, WIDTH - LEFT);
-        Scale y = new Scale(0, Math.max(1, 1.08 * highest), BOTTOM, 6);
+        AxisScale x = new AxisScale(chart.low(), chart.high(), LEFT, WIDTH - LEFT);
+        AxisScale y = new AxisScale(0, Math.max(1, 1.08 * highest), BOTTOM, 6);
         SvgFrame.open(m, chart, "histogram", id, new Size(WIDTH, HEIGHT, 220));
         double width = (x.to() - x.from()) / counts.size();
         double binWidth = (chart.high() - chart.low()) / counts.size();

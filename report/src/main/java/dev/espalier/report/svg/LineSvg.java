@@ -20,8 +20,8 @@ final class LineSvg {
     private static final double TICK_TEXT = 12;
 
     private final LineChart chart;
-    private final Scale x;
-    private final Scale y;
+    private final AxisScale x;
+    private final AxisScale y;
 
     private LineSvg(LineChart chart) {
         this.chart = chart;
@@ -48,14 +48,14 @@ final class LineSvg {
         return chart.series().stream().flatMapToDouble(s -> part.apply(s).stream());
     }
 
-    private static Scale scale(Axis axis, DoubleStream values, double from, double to) {
+    private static AxisScale scale(Axis axis, DoubleStream values, double from, double to) {
         double[] all = values.filter(v -> Double.isFinite(v) && (!axis.logarithmic() || v > 0))
                 .toArray();
         double high = DoubleStream.of(all).max().orElse(1);
         if (axis.logarithmic()) {
-            return Scale.coveringRatios(DoubleStream.of(all).min().orElse(0.1), high, from, to);
+            return AxisScale.coveringRatios(DoubleStream.of(all).min().orElse(0.1), high, from, to);
         }
-        return Scale.covering(DoubleStream.of(all).min().orElse(0), high, from, to);
+        return AxisScale.covering(DoubleStream.of(all).min().orElse(0), high, from, to);
     }
 
     static void draw(LineChart chart, String id, Markup m) {
@@ -68,7 +68,7 @@ final class LineSvg {
     }
 
     /** Grid lines, ticks and names of both axes. */
-    static void axes(Scale x, Scale y, Axis xAxis, Axis yAxis, Markup m) {
+    static void axes(AxisScale x, AxisScale y, Axis xAxis, Axis yAxis, Markup m) {
         for (double tick : ticks(x, 7, xAxis)) {
             SvgFrame.line(m, "grid", new Point(x.at(tick), y.to()), new Point(x.at(tick), y.from()));
             SvgFrame.text(m, "tick", new Point(x.at(tick), y.from() + 17), "middle", x.label(tick));
@@ -84,7 +84,7 @@ final class LineSvg {
     }
 
     /** What counts in whole numbers has no ticks between them. */
-    private static List<Double> ticks(Scale scale, int count, Axis axis) {
+    private static List<Double> ticks(AxisScale scale, int count, Axis axis) {
         return scale.ticks(count).stream()
                 .filter(tick -> axis.format() != NumberFormat.INTEGER || tick == Math.rint(tick))
                 .toList();

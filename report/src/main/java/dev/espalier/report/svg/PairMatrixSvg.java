@@ -17,15 +17,15 @@ final class PairMatrixSvg {
 
     private final PairMatrix chart;
     private final double cell;
-    private final Scale across;
-    private final Scale down;
+    private final AxisScale across;
+    private final AxisScale down;
 
     private PairMatrixSvg(PairMatrix chart) {
         this.chart = chart;
         int count = chart.variables().size();
         this.cell = Math.max(112, Math.min(220, (1040 - GAP * (count - 1)) / count));
-        this.across = new Scale(chart.low(), chart.high(), 0, UNITS);
-        this.down = new Scale(chart.low(), chart.high(), UNITS, 0);
+        this.across = new AxisScale(chart.low(), chart.high(), 0, UNITS);
+        this.down = new AxisScale(chart.low(), chart.high(), UNITS, 0);
     }
 
     static void draw(PairMatrix chart, String id, Markup m) {
@@ -136,7 +136,7 @@ final class PairMatrixSvg {
     }
 
     /** All level lines of a grid as one path. */
-    static String contours(DensitySurface grid, Scale across, Scale down) {
+    static String contours(DensitySurface grid, AxisScale across, AxisScale down) {
         StringBuilder path = new StringBuilder();
         grid.levels().stream().forEach(level -> {
             for (List<double[]> line : ContourLines.of(grid, level)) {

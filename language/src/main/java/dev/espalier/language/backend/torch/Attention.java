@@ -130,7 +130,10 @@ final class Attention {
         return all.reshape(new Shape(tokens, rows())).matMul(projections);
     }
 
-    /** Query heads that share a key head, one below the other: (heads, rows, headSize) to (keyHeads, groups rows, headSize). */
+    /**
+     * Query heads that share a key head, one below the other: (heads, rows, headSize) to (keyHeads, groups rows,
+     * headSize).
+     */
     private NDArray grouped(NDArray perHead, int rows) {
         return perHead.reshape(new Shape(keyHeads, (long) heads / keyHeads * rows, headSize));
     }

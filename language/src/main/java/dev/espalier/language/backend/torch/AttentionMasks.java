@@ -9,8 +9,8 @@ import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What is added to attention scores so that a position sees itself and those before it, at most a window's length of them:
- * 0 or minus infinity. Positions are handled in blocks of rows, so masks are small. Safe for several threads.
+ * What is added to attention scores so that a position sees itself and those before it, at most a window's length of
+ * them: 0 or minus infinity. Positions are handled in blocks of rows, so masks are small. Safe for several threads.
  */
 final class AttentionMasks {
     /** Rows handled at once: wide enough for the matrix product, narrow enough to skip most of what is masked. */
@@ -31,7 +31,10 @@ final class AttentionMasks {
         return Math.max(0, row - window + 1);
     }
 
-    /** Alters scores, (heads, groups, rows, columns), of rows from {@code row} on and columns from the first visible one. */
+    /**
+     * Alters scores, (heads, groups, rows, columns), of rows from {@code row} on and columns from the first visible
+     * one.
+     */
     void apply(NDArray scores, int row, int rows) {
         int before = row - firstColumn(row);
         if (before + rows <= window) {

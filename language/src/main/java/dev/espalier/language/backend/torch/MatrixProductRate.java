@@ -13,14 +13,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How fast this machine multiplies matrices of the shapes that a model's layers need, forwards and backwards: what a pass could
- * reach at best.
+ * How fast this machine multiplies matrices of the shapes that a model's layers need, forwards and backwards: what a
+ * pass could reach at best.
  */
 public final class MatrixProductRate {
     private MatrixProductRate() {}
 
     /**
-     * Single-precision floating-point operations per second of the calling thread's processor time, best of some rounds.
+     * Single-precision floating-point operations per second of the calling thread's processor time, best of some
+     * rounds.
      *
      * @param tokens of a sequence
      * @param rounds each multiplies every weight matrix of every layer once forwards and once backwards; at least 1

@@ -64,7 +64,10 @@ final class OutputHead {
         return all;
     }
 
-    /** dL/d output, (T, d): through the norm, of (softmax(logits) - indicator of the next token) weight; the last row is 0. */
+    /**
+     * dL/d output, (T, d): through the norm, of (softmax(logits) - indicator of the next token) weight; the last row is
+     * 0.
+     */
     NDArray lossGradient(NDArray output, int[] tokens) {
         int n = tokens.length - 1;
         NDManager manager = output.getManager();

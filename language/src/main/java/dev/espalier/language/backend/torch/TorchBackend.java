@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A model on DJL and PyTorch, in single precision on the processor.
  *
- * <p>Weights take 4 bytes each. A pass holds one layer's activations, about T (12 d + 7 m) numbers plus T^2 / 2 per head, and
- * frees them before the next; a sequence of T tokens costs about 2 T floating-point operations per weight forwards and twice
- * that backwards, beside the repeated forward. Run it with one thread per tensor operation
+ * <p>Weights take 4 bytes each. A pass holds one layer's activations, about T (12 d + 7 m) numbers plus T^2 / 2 per
+ * head, and frees them before the next; a sequence of T tokens costs about 2 T floating-point operations per weight
+ * forwards and twice that backwards, beside the repeated forward. Run it with one thread per tensor operation
  * ({@code -Dai.djl.pytorch.num_threads=1}) and several sequences at once.
  */
 public final class TorchBackend implements Backend {
@@ -46,7 +46,8 @@ public final class TorchBackend implements Backend {
     }
 
     /**
-     * Copies a checkpoint's weights into memory, where they stay until {@link #close}; the checkpoint is not needed afterwards.
+     * Copies a checkpoint's weights into memory, where they stay until {@link #close}; the checkpoint is not needed
+     * afterwards.
      *
      * @throws InputException if the tensor library cannot be loaded or the weights cannot be read
      */

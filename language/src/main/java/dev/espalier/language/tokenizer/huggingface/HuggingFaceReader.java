@@ -19,7 +19,8 @@ public final class HuggingFaceReader implements TokenizerReader {
             throw InputException.causedBy(
                     e,
                     Code.UNREADABLE,
-                    "%s: its library is missing or cannot be loaded; the espalier command fetches it, other programs add"
+                    "%s: its library is missing or cannot be loaded; the espalier command"
+                            + " fetches it, other programs add"
                             + " ai.djl.huggingface:tokenizers, or give a tokenizer.model",
                     file);
         }

@@ -60,7 +60,9 @@ record VocabularyFacts(int size, OptionalInt bos, OptionalInt eos) {
         }
     }
 
-    /** A mark is a name, or an object with one in content; its number stands with the added tokens or in the vocabulary. */
+    /**
+     * A mark is a name, or an object with one in content; its number stands with the added tokens or in the vocabulary.
+     */
     private static OptionalInt number(Path file, JsonNode json, JsonNode mark) {
         String name = mark.isObject() ? mark.path("content").asText("") : mark.asText("");
         if (mark.isNull() || name.isEmpty()) {

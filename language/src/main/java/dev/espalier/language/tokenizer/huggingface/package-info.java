@@ -1,5 +1,6 @@
 /**
- * Reads {@code tokenizer.json} with the tokenizers library of Hugging Face; the only tokenizer with native code, and optional.
+ * Reads {@code tokenizer.json} with the tokenizers library of Hugging Face; the only tokenizer with native code, and
+ * optional.
  */
 @NullMarked
 package dev.espalier.language.tokenizer.huggingface;

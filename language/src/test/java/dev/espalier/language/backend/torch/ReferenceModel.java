@@ -6,7 +6,9 @@ import dev.espalier.language.model.TensorNames;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The decoder in plain loops and double precision, written from the formulas alone: slow, and nothing to go wrong in. */
+/**
+ * The decoder in plain loops and double precision, written from the formulas alone: slow, and nothing to go wrong in.
+ */
 final class ReferenceModel {
     private final ModelConfiguration c;
     private final Map<String, float[]> weights = new TreeMap<>();

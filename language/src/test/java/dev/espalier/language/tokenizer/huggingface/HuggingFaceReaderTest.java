@@ -25,8 +25,10 @@ final class HuggingFaceReaderTest {
              "padding": {"strategy": {"Fixed": 8}, "direction": "Right", "pad_to_multiple_of": null,
                          "pad_id": 0, "pad_type_id": 0, "pad_token": "<unk>"},
              "added_tokens": [
-               {"id": 0, "content": "<unk>", "single_word": false, "lstrip": false, "rstrip": false, "normalized": false, "special": true},
-               {"id": 9, "content": "<s>", "single_word": false, "lstrip": false, "rstrip": false, "normalized": false, "special": true}],
+               {"id": 0, "content": "<unk>", "single_word": false,
+                "lstrip": false, "rstrip": false, "normalized": false, "special": true},
+               {"id": 9, "content": "<s>", "single_word": false,
+                "lstrip": false, "rstrip": false, "normalized": false, "special": true}],
              "normalizer": null, "pre_tokenizer": null,
              "post_processor": {"type": "TemplateProcessing",
                "single": [{"SpecialToken": {"id": "<s>", "type_id": 0}}, {"Sequence": {"id": "A", "type_id": 0}}],

@@ -25,7 +25,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Combinations of score, allocation and compensation against the published methods, calibration by calibration. */
-final class Contest implements Section {
+final class RecipeContest implements SupernodeSection {
     private static final List<Double> SPARSITIES = List.of(0.3, 0.5);
     private static final String FLAP = "flap, uniform, mean bias";
 
@@ -152,7 +152,7 @@ final class Contest implements Section {
                 "sd",
                 "below 0");
         List<String> baselines =
-                new ArrayList<>(BASELINES.stream().map(Contest::name).toList());
+                new ArrayList<>(BASELINES.stream().map(RecipeContest::name).toList());
         baselines.add(2, FLAP);
         for (PruningRecipe contender : CONTENDERS) {
             for (String baseline : baselines) {

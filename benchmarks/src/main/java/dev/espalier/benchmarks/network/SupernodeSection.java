@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** A part of the study that runs on its own. */
-interface Section {
+interface SupernodeSection {
     /** Its name as an argument. */
     String code();
 

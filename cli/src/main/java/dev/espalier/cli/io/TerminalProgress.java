@@ -9,7 +9,7 @@ import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
 /** A bar on standard error while something takes its time, shown on a terminal only. */
-public final class Progress implements AutoCloseable {
+public final class TerminalProgress implements AutoCloseable {
     /** Set by the launcher when standard error is a terminal. */
     private static final String TERMINAL = "espalier.terminal";
 
@@ -17,14 +17,14 @@ public final class Progress implements AutoCloseable {
     private final boolean shown;
     private final AtomicReference<@Nullable ProgressBar> bar = new AtomicReference<>();
 
-    private Progress(String task, boolean shown) {
+    private TerminalProgress(String task, boolean shown) {
         this.task = task;
         this.shown = shown;
     }
 
     /** Progress of {@code task}, silent unless standard error is a terminal. */
-    public static Progress of(String task) {
-        return new Progress(task, Boolean.getBoolean(TERMINAL));
+    public static TerminalProgress of(String task) {
+        return new TerminalProgress(task, Boolean.getBoolean(TERMINAL));
     }
 
     /** The same for longer counts, as long computations report them; may be called from any thread. */

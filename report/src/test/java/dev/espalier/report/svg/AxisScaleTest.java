@@ -12,13 +12,13 @@ import dev.espalier.report.Values;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-final class ScaleTest {
+final class AxisScaleTest {
     /** Coordinates are pixels; the page rounds them to hundredths. */
     private static final double PIXEL = 1e-9;
 
     @Test
     void equalRatiosTakeEqualLengths() {
-        Scale scale = Scale.coveringRatios(0.01, 100, 0, 400);
+        AxisScale scale = AxisScale.coveringRatios(0.01, 100, 0, 400);
         assertThat(scale.at(0.1)).isCloseTo(100, within(PIXEL));
         assertThat(scale.at(1)).isCloseTo(200, within(PIXEL));
         assertThat(scale.at(0)).as("no logarithm: at the lower end").isEqualTo(0);
@@ -26,7 +26,7 @@ final class ScaleTest {
 
     @Test
     void ticksOfManyDecadesArePowersOfTenInside() {
-        List<Double> ticks = Scale.coveringRatios(3e-9, 2e3, 0, 1).ticks(6);
+        List<Double> ticks = AxisScale.coveringRatios(3e-9, 2e3, 0, 1).ticks(6);
         assertThat(ticks).hasSizeBetween(4, 7).allSatisfy(t -> {
             assertThat(t).isBetween(3e-9, 2e3);
             assertThat(Math.log10(t)).isCloseTo(Math.rint(Math.log10(t)), within(1e-12));
@@ -35,7 +35,7 @@ final class ScaleTest {
 
     @Test
     void ticksOfFewDecadesComeBetweenPowersToo() {
-        assertThat(Scale.coveringRatios(1, 40, 0, 1).ticks(6)).containsExactly(1.0, 2.0, 5.0, 10.0, 20.0);
+        assertThat(AxisScale.coveringRatios(1, 40, 0, 1).ticks(6)).containsExactly(1.0, 2.0, 5.0, 10.0, 20.0);
     }
 
     @Test

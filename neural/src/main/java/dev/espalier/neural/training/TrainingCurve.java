@@ -8,7 +8,7 @@ import java.util.Locale;
  *
  * @param points in the order of the run
  */
-public record LossCurve(List<Point> points) {
+public record TrainingCurve(List<Point> points) {
     /**
      * One report.
      *
@@ -21,7 +21,7 @@ public record LossCurve(List<Point> points) {
     public record Point(int stage, long step, double training, double validation, double divergence) {}
 
     /** Copies the points. */
-    public LossCurve {
+    public TrainingCurve {
         points = List.copyOf(points);
     }
 

@@ -13,12 +13,12 @@ import java.util.List;
  * @param to another
  * @param logarithmic whether by logarithms; the range is then positive
  */
-record Scale(double low, double high, double from, double to, boolean logarithmic) {
+record AxisScale(double low, double high, double from, double to, boolean logarithmic) {
     /** Decades up to which two more ticks each help. */
     private static final double FEW_DECADES = 2;
 
     /** A linear one. */
-    Scale(double low, double high, double from, double to) {
+    AxisScale(double low, double high, double from, double to) {
         this(low, high, from, to, false);
     }
 
@@ -87,12 +87,12 @@ record Scale(double low, double high, double from, double to, boolean logarithmi
     }
 
     /** A linear range that holds {@code low} and {@code high} and is never empty. */
-    static Scale covering(double low, double high, double from, double to) {
-        return high > low ? new Scale(low, high, from, to) : new Scale(low - 0.5, low + 0.5, from, to);
+    static AxisScale covering(double low, double high, double from, double to) {
+        return high > low ? new AxisScale(low, high, from, to) : new AxisScale(low - 0.5, low + 0.5, from, to);
     }
 
     /** The same by logarithms; for positive ends. */
-    static Scale coveringRatios(double low, double high, double from, double to) {
-        return high > low ? new Scale(low, high, from, to, true) : new Scale(low / 2, low * 2, from, to, true);
+    static AxisScale coveringRatios(double low, double high, double from, double to) {
+        return high > low ? new AxisScale(low, high, from, to, true) : new AxisScale(low / 2, low * 2, from, to, true);
     }
 }
