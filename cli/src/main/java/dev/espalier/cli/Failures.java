@@ -29,6 +29,7 @@ final class Failures {
     private final PrintWriter err;
     private final String command;
     private final boolean debug;
+
     @SuppressWarnings("UnusedVariable") // held to be let go of
     private byte @Nullable [] reserve = new byte[RESERVE];
 
