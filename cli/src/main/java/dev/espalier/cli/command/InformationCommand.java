@@ -153,7 +153,7 @@ public final class InformationCommand extends CommandBase {
         } else if (check || weights.file != null) {
             throw misuse((check ? "--check" : "--neural-weights") + " needs --estimator neural");
         }
-        requireAtLeastOne("--threads", threads);
+        requireThreads(threads);
     }
 
     private void requireNeuralSense(boolean onData) {
