@@ -1,6 +1,7 @@
 package dev.espalier.benchmarks;
 
 import dev.espalier.dependence.copula.sample.UniformColumn;
+import dev.espalier.numerics.order.Argsort;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -65,9 +66,7 @@ public final class BenchmarkData {
     }
 
     private static UniformColumn ranks(double[] x) {
-        Integer[] order = new Integer[x.length];
-        Arrays.setAll(order, i -> i);
-        Arrays.sort(order, (a, b) -> Double.compare(x[a], x[b]));
+        int[] order = Argsort.ascending(x, Argsort.Nan.REFUSED);
         double[] u = new double[x.length];
         for (int r = 0; r < u.length; r++) {
             u[order[r]] = (r + 1.0) / (x.length + 1);

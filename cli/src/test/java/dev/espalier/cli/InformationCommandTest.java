@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.espalier.dependence.copula.family.Family;
+import dev.espalier.dependence.copula.fit.FamilySets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,6 +58,26 @@ class InformationCommandTest {
                         -0.5 * Math.log(0.64),
                         within(4 * all.get("standard_error").asDouble()));
         assertThat(CommandLineRun.of("information", table()).worked().out()).contains("nats", "tree 1", "tree 2");
+    }
+
+    @Test
+    void thePageOfTheSameFitShowsTheSameTotal() throws IOException {
+        // the families that information chooses from: then both fit the same vine to the same ranks
+        String families = FamilySets.PARAMETRIC.stream().map(Family::code).collect(Collectors.joining(",")) + ",tll";
+        Path page = folder.resolve("page.html");
+        CommandLineRun.of("fit", table(), "--families", families, "--report", page.toString())
+                .worked();
+        JsonNode all = json("information", table(), "--json");
+        Matcher shown = Pattern.compile(
+                        "log-density of the copula: ([0-9.]+) \u00b1 ([0-9.]+) nats \\(([0-9.]+) bits\\)")
+                .matcher(Files.readString(page));
+        assertThat(shown.find()).isTrue();
+        double value = all.get("value").asDouble();
+        assertThat(shown.group(1)).isEqualTo(String.format(Locale.ROOT, "%.3f", value));
+        assertThat(shown.group(2))
+                .isEqualTo(String.format(
+                        Locale.ROOT, "%.3f", all.get("standard_error").asDouble()));
+        assertThat(shown.group(3)).isEqualTo(String.format(Locale.ROOT, "%.3f", value / Math.log(2)));
     }
 
     @Test
@@ -149,6 +174,7 @@ class InformationCommandTest {
         assertThat(refusal(data, "--estimator", "ksg", "--folds", "3", "--between", "a", "--and", "b"))
                 .contains("--folds");
         assertThat(refusal(data, "--estimator", "ksg")).contains("--between");
+        assertThat(refusal(model(data), "--estimator", "neural")).contains("for data", "vine, gaussian or ksg");
         assertThat(refusal(data, "--check")).contains("--check needs --estimator neural");
         assertThat(refusal(data, "--neural-weights", "w")).contains("--neural-weights needs --estimator neural");
         assertThat(refusal(data, "--check", "--estimator", "neural", "--between", "a,b", "--and", "c"))
@@ -162,6 +188,12 @@ class InformationCommandTest {
                         "neural"))
                 .contains("neural needs at least", "found 11");
         assertThat(refusal(folder.resolve("none.csv").toString())).contains("none.csv");
+    }
+
+    private String model(String data) {
+        String model = folder.resolve("model.json").toString();
+        CommandLineRun.of("fit", data, "--families", "gaussian", "-o", model).worked();
+        return model;
     }
 
     private static String refusal(String... options) {

@@ -5,6 +5,7 @@ import dev.espalier.formats.tensor.MemoryTensors;
 import dev.espalier.language.model.Architecture;
 import dev.espalier.language.model.Checkpoint;
 import dev.espalier.language.model.CheckpointWriter;
+import dev.espalier.language.model.Companions;
 import dev.espalier.language.model.ModelConfiguration;
 import dev.espalier.language.model.RotaryPositions;
 import dev.espalier.language.model.TensorNames;
@@ -56,7 +57,8 @@ final class SmallModel {
         try (Llama2cTokenizer tokenizer = Llama2cTokenizer.bytes();
                 Checkpoint checkpoint = new Checkpoint(configuration, tensors.build(), "random")) {
             tokenizer.write(tokenizerAt);
-            CheckpointWriter.write(folder, checkpoint, Optional.empty(), List.of(tokenizerAt), Map.of());
+            CheckpointWriter.write(
+                    folder, checkpoint, new Companions(Optional.empty(), List.of(tokenizerAt)), Map.of());
         }
         return folder;
     }

@@ -147,7 +147,7 @@ class VineCommandsTest {
         Path page = shared.resolve("page.html");
         CommandLineRun.of("fit", rows.toString(), "--families", "itau", "--truncate", "1", "--report", page.toString())
                 .worked();
-        assertThat(Files.readString(page)).startsWith("<!").contains("radius", "VineSelector.fit");
+        assertThat(Files.readString(page)).startsWith("<!").contains("radius", "TableFit.of");
     }
 
     private static String fitBytes(String threads) throws IOException {

@@ -3,14 +3,11 @@ package dev.espalier.dependence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import dev.espalier.dependence.data.CopulaSample;
 import dev.espalier.dependence.data.Table;
 import dev.espalier.dependence.data.source.Examples;
-import dev.espalier.dependence.margin.Margins;
+import dev.espalier.dependence.model.TableFit;
+import dev.espalier.dependence.model.TableFitControls;
 import dev.espalier.dependence.vine.io.ModelFile;
-import dev.espalier.dependence.vine.select.VineFit;
-import dev.espalier.dependence.vine.select.VineFitControls;
-import dev.espalier.dependence.vine.select.VineSelector;
 import dev.espalier.numerics.parallel.Workers;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,12 +23,10 @@ class ReadmeExampleTest {
     private static Table example(Path file) {
         // readme: begin
         Table table = Examples.table("breast-cancer");
-        CopulaSample sample = CopulaSample.ofRanks(table);
         try (Workers workers = Workers.of(2)) {
-            VineFit fit = VineSelector.fit(sample.uniforms(), table.names(), VineFitControls.defaults(), workers);
-            Margins margins = Margins.fit(table, sample.kinds());
-            ModelFile.of(fit.model()).withMargins(margins).write(file);
-            return margins.toData(fit.model().simulate(1000, 1, workers));
+            TableFit fit = TableFit.of(table, TableFitControls.defaults(), workers);
+            fit.file().write(file);
+            return fit.model().simulate(1000, 1, workers);
         }
         // readme: end
     }

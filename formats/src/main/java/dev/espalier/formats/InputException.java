@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Input that cannot be used as it is: a file, a table, a model file or an argument.
  *
- * <p>The message is one line that names what is wrong, where (file, row, column) and, where there is something to do, what.
+ * <p>The message is one line that names what is wrong, where (file, row, column) and, where there is something to do,
+ * what.
  */
 public final class InputException extends RuntimeException {
     private static final long serialVersionUID = 1L;

@@ -30,13 +30,22 @@ public record Provenance(
         String system,
         int processors,
         String kernels) {
-    /** Of a result made now on this machine. */
-    public static Provenance now(
-            String program, String command, long seed, DataOrigin origin, int rows, String kernels) {
+    /**
+     * One run of a program.
+     *
+     * @param program its name and version
+     * @param command the command line, or a description of the call
+     * @param seed the seed of everything random
+     * @param kernels name of the kernel provider
+     */
+    public record Run(String program, String command, long seed, String kernels) {}
+
+    /** Of a result that a run makes now on this machine, from that many rows of some data. */
+    public static Provenance now(Run run, DataOrigin origin, int rows) {
         return new Provenance(
-                program,
-                command,
-                seed,
+                run.program(),
+                run.command(),
+                run.seed(),
                 origin.description(),
                 origin.sha256(),
                 rows,
@@ -45,6 +54,6 @@ public record Provenance(
                 System.getProperty("os.name", "?") + " " + System.getProperty("os.version", "?") + " "
                         + System.getProperty("os.arch", "?"),
                 Runtime.getRuntime().availableProcessors(),
-                kernels);
+                run.kernels());
     }
 }

@@ -1,5 +1,6 @@
 /**
- * What every module says of its input and its results: the error that names a place in a file, and where a result came from.
+ * What every module says of its input and its results: the error that names a place in a file, and where a result came
+ * from.
  *
  * <p>Below everything else: no module of ours is looked at from here, and no data, model or network is known.
  */

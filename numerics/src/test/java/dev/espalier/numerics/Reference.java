@@ -12,6 +12,11 @@ public final class Reference {
 
     /** The numbers of a comma separated resource beside {@code owner}; lines starting with # are skipped. */
     public static List<double[]> rows(Class<?> owner, String name) {
+        return lines(owner, name).stream().map(Reference::numbers).toList();
+    }
+
+    /** The lines of a resource beside {@code owner} that do not start with #. */
+    public static List<String> lines(Class<?> owner, String name) {
         try (InputStream in = owner.getResourceAsStream(name)) {
             if (in == null) {
                 throw new IllegalStateException("no resource " + name + " beside " + owner.getName());
@@ -19,7 +24,6 @@ public final class Reference {
             return new String(in.readAllBytes(), StandardCharsets.US_ASCII)
                     .lines()
                     .filter(line -> !line.startsWith("#"))
-                    .map(Reference::numbers)
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -50,26 +50,26 @@ public record BarChart(String title, String caption, Axis axis, List<Bar> bars, 
     }
 
     @Override
-    public Table dataTable() {
-        List<List<Table.Cell>> rows = new ArrayList<>();
+    public TableBlock dataTable() {
+        List<List<TableBlock.Cell>> rows = new ArrayList<>();
         boolean errors = bars.stream().anyMatch(b -> !Double.isNaN(b.standardError()));
         for (Bar bar : bars) {
             for (Segment s : bar.segments()) {
-                List<Table.Cell> row = new ArrayList<>(
-                        List.of(Table.Cell.of(bar.label()), Table.Cell.of(s.label()), Table.Cell.of(s.value())));
+                List<TableBlock.Cell> row = new ArrayList<>(List.of(
+                        TableBlock.Cell.of(bar.label()), TableBlock.Cell.of(s.label()), TableBlock.Cell.of(s.value())));
                 if (errors) {
-                    row.add(Table.Cell.of(bar.segments().size() == 1 ? bar.standardError() : Double.NaN));
+                    row.add(TableBlock.Cell.of(bar.segments().size() == 1 ? bar.standardError() : Double.NaN));
                 }
                 rows.add(row);
             }
         }
-        List<Table.Column> columns = new ArrayList<>(List.of(
-                Table.Column.text("Bar"),
-                Table.Column.text("Part"),
-                new Table.Column(axis.name(), axis.unit(), axis.format())));
+        List<TableBlock.Column> columns = new ArrayList<>(List.of(
+                TableBlock.Column.text("Bar"),
+                TableBlock.Column.text("Part"),
+                new TableBlock.Column(axis.name(), axis.unit(), axis.format())));
         if (errors) {
-            columns.add(new Table.Column("Standard error", axis.unit(), axis.format()));
+            columns.add(new TableBlock.Column("Standard error", axis.unit(), axis.format()));
         }
-        return new Table(title, columns, rows);
+        return new TableBlock(title, columns, rows);
     }
 }

@@ -1,4 +1,4 @@
 package dev.espalier.report;
 
 /** One piece of a section; the renderer lays blocks out in order. */
-public sealed interface Block permits Prose, Facts, Table, Code, Chart, Gallery {}
+public sealed interface Block permits Prose, Facts, TableBlock, Code, Chart, Gallery {}

@@ -12,7 +12,7 @@ public sealed interface Chart extends Block
     String caption();
 
     /** The numbers drawn. */
-    Table dataTable();
+    TableBlock dataTable();
 
     /** What the colours mean; empty where labels say it all. */
     default List<LegendEntry> legend() {

@@ -35,7 +35,7 @@ public record ContourChart(
      * @param stroke line style
      * @param density on a grid
      */
-    public record Curve(String name, Hue hue, Stroke stroke, DensityGrid density) {}
+    public record Curve(String name, Hue hue, Stroke stroke, DensitySurface density) {}
 
     /** Copies the list. */
     public ContourChart {
@@ -50,16 +50,16 @@ public record ContourChart(
     }
 
     @Override
-    public Table dataTable() {
-        List<List<Table.Cell>> rows = new ArrayList<>();
+    public TableBlock dataTable() {
+        List<List<TableBlock.Cell>> rows = new ArrayList<>();
         for (int i = 0; i < pointsX.size(); i++) {
-            rows.add(List.of(Table.Cell.of(pointsX.get(i)), Table.Cell.of(pointsY.get(i))));
+            rows.add(List.of(TableBlock.Cell.of(pointsX.get(i)), TableBlock.Cell.of(pointsY.get(i))));
         }
-        return new Table(
+        return new TableBlock(
                 title + ": points",
                 List.of(
-                        new Table.Column(x.name(), x.unit(), x.format()),
-                        new Table.Column(y.name(), y.unit(), y.format())),
+                        new TableBlock.Column(x.name(), x.unit(), x.format()),
+                        new TableBlock.Column(y.name(), y.unit(), y.format())),
                 rows);
     }
 }

@@ -39,15 +39,15 @@ public record Heatmap(
     }
 
     @Override
-    public Table dataTable() {
-        List<Table.Column> names = new ArrayList<>(List.of(Table.Column.text("")));
-        columns.forEach(c -> names.add(new Table.Column(c, value.unit(), value.format())));
-        List<List<Table.Cell>> body = new ArrayList<>();
+    public TableBlock dataTable() {
+        List<TableBlock.Column> names = new ArrayList<>(List.of(TableBlock.Column.text("")));
+        columns.forEach(c -> names.add(new TableBlock.Column(c, value.unit(), value.format())));
+        List<List<TableBlock.Cell>> body = new ArrayList<>();
         for (int r = 0; r < rows.size(); r++) {
-            List<Table.Cell> row = new ArrayList<>(List.of(Table.Cell.of(rows.get(r))));
-            cells.get(r).stream().forEach(v -> row.add(Table.Cell.of(v)));
+            List<TableBlock.Cell> row = new ArrayList<>(List.of(TableBlock.Cell.of(rows.get(r))));
+            cells.get(r).stream().forEach(v -> row.add(TableBlock.Cell.of(v)));
             body.add(row);
         }
-        return new Table(title, names, body);
+        return new TableBlock(title, names, body);
     }
 }

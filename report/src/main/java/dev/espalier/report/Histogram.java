@@ -30,23 +30,23 @@ public record Histogram(
         boolean alert)
         implements Chart {
     @Override
-    public Table dataTable() {
-        List<List<Table.Cell>> rows = new ArrayList<>();
+    public TableBlock dataTable() {
+        List<List<TableBlock.Cell>> rows = new ArrayList<>();
         double width = (high - low) / counts.size();
         for (int b = 0; b < counts.size(); b++) {
             rows.add(List.of(
-                    Table.Cell.of(low + b * width),
-                    Table.Cell.of(low + (b + 1) * width),
-                    Table.Cell.of(counts.get(b)),
-                    Table.Cell.of(expected)));
+                    TableBlock.Cell.of(low + b * width),
+                    TableBlock.Cell.of(low + (b + 1) * width),
+                    TableBlock.Cell.of(counts.get(b)),
+                    TableBlock.Cell.of(expected)));
         }
-        return new Table(
+        return new TableBlock(
                 title,
                 List.of(
-                        new Table.Column("From", axis.unit(), axis.format()),
-                        new Table.Column("To", axis.unit(), axis.format()),
-                        Table.Column.of("Count", NumberFormat.INTEGER),
-                        Table.Column.of("Expected", NumberFormat.DECIMALS_1)),
+                        new TableBlock.Column("From", axis.unit(), axis.format()),
+                        new TableBlock.Column("To", axis.unit(), axis.format()),
+                        TableBlock.Column.of("Count", NumberFormat.INTEGER),
+                        TableBlock.Column.of("Expected", NumberFormat.DECIMALS_1)),
                 rows);
     }
 }

@@ -46,28 +46,30 @@ public record LineChart(String title, String caption, Axis x, Axis y, List<Serie
     }
 
     @Override
-    public Table dataTable() {
+    public TableBlock dataTable() {
         boolean bands = series.stream().anyMatch(s -> s.low().size() > 0);
-        List<Table.Column> columns = new ArrayList<>(List.of(
-                Table.Column.text("Series"),
-                new Table.Column(x.name(), x.unit(), x.format()),
-                new Table.Column(y.name(), y.unit(), y.format())));
+        List<TableBlock.Column> columns = new ArrayList<>(List.of(
+                TableBlock.Column.text("Series"),
+                new TableBlock.Column(x.name(), x.unit(), x.format()),
+                new TableBlock.Column(y.name(), y.unit(), y.format())));
         if (bands) {
-            columns.add(new Table.Column("Low", y.unit(), y.format()));
-            columns.add(new Table.Column("High", y.unit(), y.format()));
+            columns.add(new TableBlock.Column("Low", y.unit(), y.format()));
+            columns.add(new TableBlock.Column("High", y.unit(), y.format()));
         }
-        List<List<Table.Cell>> rows = new ArrayList<>();
+        List<List<TableBlock.Cell>> rows = new ArrayList<>();
         for (Series s : series) {
             for (int i = 0; i < s.x().size(); i++) {
-                List<Table.Cell> row = new ArrayList<>(
-                        List.of(Table.Cell.of(s.name()), Table.Cell.of(s.x().get(i)), Table.Cell.of(s.y().get(i))));
+                List<TableBlock.Cell> row = new ArrayList<>(List.of(
+                        TableBlock.Cell.of(s.name()),
+                        TableBlock.Cell.of(s.x().get(i)),
+                        TableBlock.Cell.of(s.y().get(i))));
                 if (bands) {
-                    row.add(Table.Cell.of(s.low().size() > i ? s.low().get(i) : Double.NaN));
-                    row.add(Table.Cell.of(s.high().size() > i ? s.high().get(i) : Double.NaN));
+                    row.add(TableBlock.Cell.of(s.low().size() > i ? s.low().get(i) : Double.NaN));
+                    row.add(TableBlock.Cell.of(s.high().size() > i ? s.high().get(i) : Double.NaN));
                 }
                 rows.add(row);
             }
         }
-        return new Table(title, columns, rows);
+        return new TableBlock(title, columns, rows);
     }
 }

@@ -19,7 +19,7 @@ public record NetworkChart(
         String caption,
         List<Node> nodes,
         List<Edge> edges,
-        List<Table.Column> details,
+        List<TableBlock.Column> details,
         List<LegendEntry> legend)
         implements Chart {
     /**
@@ -51,7 +51,7 @@ public record NetworkChart(
             Hue hue,
             double strength,
             Stroke stroke,
-            List<Table.Cell> details) {
+            List<TableBlock.Cell> details) {
         /** Copies the list. */
         public Edge {
             details = List.copyOf(details);
@@ -83,16 +83,17 @@ public record NetworkChart(
     }
 
     @Override
-    public Table dataTable() {
-        List<Table.Column> columns =
-                new java.util.ArrayList<>(List.of(Table.Column.text("From"), Table.Column.text("To")));
+    public TableBlock dataTable() {
+        List<TableBlock.Column> columns =
+                new java.util.ArrayList<>(List.of(TableBlock.Column.text("From"), TableBlock.Column.text("To")));
         columns.addAll(details);
-        return new Table(title, columns, edges.stream().map(NetworkChart::cells).toList());
+        return new TableBlock(
+                title, columns, edges.stream().map(NetworkChart::cells).toList());
     }
 
-    private static List<Table.Cell> cells(Edge edge) {
-        List<Table.Cell> cells =
-                new java.util.ArrayList<>(List.of(Table.Cell.of(edge.from()), Table.Cell.of(edge.to())));
+    private static List<TableBlock.Cell> cells(Edge edge) {
+        List<TableBlock.Cell> cells =
+                new java.util.ArrayList<>(List.of(TableBlock.Cell.of(edge.from()), TableBlock.Cell.of(edge.to())));
         cells.addAll(edge.details());
         return cells;
     }

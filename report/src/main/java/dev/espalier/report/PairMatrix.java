@@ -52,7 +52,7 @@ public record PairMatrix(
             String label,
             String tip,
             Hue hue,
-            @Nullable DensityGrid density) {}
+            @Nullable DensitySurface density) {}
 
     /**
      * Copies the lists and checks indices and sizes.
@@ -76,22 +76,22 @@ public record PairMatrix(
     }
 
     @Override
-    public Table dataTable() {
-        List<List<Table.Cell>> rows = new ArrayList<>();
+    public TableBlock dataTable() {
+        List<List<TableBlock.Cell>> rows = new ArrayList<>();
         for (Pair p : pairs) {
             rows.add(List.of(
-                    Table.Cell.of(variables.get(p.first()).name()),
-                    Table.Cell.of(variables.get(p.second()).name()),
-                    Table.Cell.of(p.value()),
-                    Table.Cell.of(p.label())));
+                    TableBlock.Cell.of(variables.get(p.first()).name()),
+                    TableBlock.Cell.of(variables.get(p.second()).name()),
+                    TableBlock.Cell.of(p.value()),
+                    TableBlock.Cell.of(p.label())));
         }
-        return new Table(
+        return new TableBlock(
                 title,
                 List.of(
-                        Table.Column.text("First"),
-                        Table.Column.text("Second"),
-                        new Table.Column(coefficient.name(), coefficient.unit(), coefficient.format()),
-                        Table.Column.text("Fitted")),
+                        TableBlock.Column.text("First"),
+                        TableBlock.Column.text("Second"),
+                        new TableBlock.Column(coefficient.name(), coefficient.unit(), coefficient.format()),
+                        TableBlock.Column.text("Fitted")),
                 rows);
     }
 

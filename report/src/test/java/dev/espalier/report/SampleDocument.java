@@ -44,18 +44,24 @@ public final class SampleDocument {
                 "Espalier test");
     }
 
-    private static Table table() {
-        return new Table(
+    private static TableBlock table() {
+        return new TableBlock(
                 "Edges",
                 List.of(
-                        Table.Column.text("Edge"),
-                        Table.Column.of("tau", NumberFormat.DECIMALS_3),
-                        new Table.Column("Information", "nats", NumberFormat.SIGNIFICANT)),
+                        TableBlock.Column.text("Edge"),
+                        TableBlock.Column.of("tau", NumberFormat.DECIMALS_3),
+                        new TableBlock.Column("Information", "nats", NumberFormat.SIGNIFICANT)),
                 List.of(
-                        List.of(Table.Cell.of("a - b"), Table.Cell.of(-0.4567), Table.Cell.of(12345.678)),
-                        List.of(Table.Cell.of("b - " + HOSTILE), Table.Cell.of(0.5), Table.Cell.of(1.5e-7)),
-                        List.of(Table.Cell.of("c - d"), Table.Cell.of(Double.NaN), Table.Cell.EMPTY),
-                        List.of(Table.Cell.of("e - f"), Table.Cell.of(0.05), Table.Cell.of(3))));
+                        List.of(
+                                TableBlock.Cell.of("a - b"),
+                                TableBlock.Cell.of(-0.4567),
+                                TableBlock.Cell.of(12345.678)),
+                        List.of(
+                                TableBlock.Cell.of("b - " + HOSTILE),
+                                TableBlock.Cell.of(0.5),
+                                TableBlock.Cell.of(1.5e-7)),
+                        List.of(TableBlock.Cell.of("c - d"), TableBlock.Cell.of(Double.NaN), TableBlock.Cell.EMPTY),
+                        List.of(TableBlock.Cell.of("e - f"), TableBlock.Cell.of(0.05), TableBlock.Cell.of(3))));
     }
 
     private static NetworkChart network(String title, List<String> names, int[][] ends) {
@@ -73,14 +79,14 @@ public final class SampleDocument {
                     HUES[e[1] % HUES.length],
                     Math.abs(tau),
                     tau < 0 ? Stroke.DASHED : Stroke.SOLID,
-                    List.of(Table.Cell.of(tau))));
+                    List.of(TableBlock.Cell.of(tau))));
         }
         return new NetworkChart(
                 title,
                 "Thicker is stronger.",
                 nodes,
                 edges,
-                List.of(Table.Column.of("tau", NumberFormat.DECIMALS_3)),
+                List.of(TableBlock.Column.of("tau", NumberFormat.DECIMALS_3)),
                 List.of(new LegendEntry("gaussian", Hue.BLUE), new LegendEntry("student", Hue.SKY)));
     }
 
@@ -130,7 +136,7 @@ public final class SampleDocument {
     }
 
     /** The bivariate normal density. */
-    static DensityGrid gaussian(double rho) {
+    static DensitySurface gaussian(double rho) {
         Values axis = Values.grid(-3.2, 3.2, 41);
         double[] z = new double[41 * 41];
         for (int j = 0; j < 41; j++) {
@@ -141,7 +147,7 @@ public final class SampleDocument {
                 z[j * 41 + i] = Math.exp(-q / 2) / (2 * Math.PI * Math.sqrt(1 - rho * rho));
             }
         }
-        return new DensityGrid(axis, axis, Values.of(z), Values.of(0.01, 0.03, 0.06, 0.1, 0.15));
+        return new DensitySurface(axis, axis, Values.of(z), Values.of(0.01, 0.03, 0.06, 0.1, 0.15));
     }
 
     private static Heatmap heatmap(List<String> names) {

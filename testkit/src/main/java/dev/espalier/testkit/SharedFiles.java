@@ -18,7 +18,10 @@ import java.util.List;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Reference files beside the checkout ({@code ../shared}); tests that need them are skipped, visibly, where they are absent. */
+/**
+ * Reference files beside the checkout ({@code ../shared}); tests that need them are skipped, visibly, where they are
+ * absent.
+ */
 public final class SharedFiles {
     private SharedFiles() {}
 

@@ -1,10 +1,10 @@
 package dev.espalier.benchmarks.network;
 
 import dev.espalier.benchmarks.StudyTable;
-import dev.espalier.language.tokenizer.TokenSequences;
 import dev.espalier.network.concentration.Halo;
 import dev.espalier.network.concentration.Supernodes;
 import dev.espalier.network.score.LayerSummary;
+import dev.espalier.network.trial.CoreAndHalo;
 import dev.espalier.network.trial.HaloAblation;
 import dev.espalier.network.trial.HaloAblationControls;
 import dev.espalier.network.trial.HaloAblationResult;
@@ -12,18 +12,22 @@ import dev.espalier.network.trial.HitRatePoint;
 import dev.espalier.network.trial.HitRateResult;
 import dev.espalier.network.trial.HitRateSweep;
 import dev.espalier.network.trial.LayerHaloAblation;
+import dev.espalier.network.trial.MaskableModel;
+import dev.espalier.network.trial.PruningTrialControls;
 import dev.espalier.network.trial.RandomCoreControl;
 import dev.espalier.network.trial.RandomCoreResult;
+import dev.espalier.network.unit.ChannelSet;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 
 /** Whether it is the supernodes that matter, and whether their halo is replaceable. */
-final class Controls implements Section {
+final class Controls implements SupernodeSection {
     private static final int TOKENS = 1500;
     private static final int TRIALS = 10;
     private static final long SEED = 1;
+    private static final PruningTrialControls PRUNING = new PruningTrialControls(0.3, TRIALS, SEED);
     /** Of 172 channels 9, so that a hit rate of a tenth is one channel. */
     private static final double WIDE_CORE = 0.05;
 
@@ -54,21 +58,23 @@ final class Controls implements Section {
 
     @Override
     public List<StudyTable> run(StudyInput input, Consumer<List<StudyTable>> soFar) {
-        TokenSequences text = input.mainText(TOKENS);
+        MaskableModel model = input.masked(TOKENS);
         double[][] proxy = input.calibrations(1).get(0).scores().of("loss-proxy");
         List<LayerSummary> layers = input.calibrations(1).get(0).scores().summaries();
-        int[][] core = layers.stream().map(LayerSummary::supernodes).toArray(int[][]::new);
-        int[][] halo = layers.stream()
-                .map(l -> l.halo().map(Halo::members).orElse(new int[0]))
-                .toArray(int[][]::new);
-        int[][] wide = Arrays.stream(proxy)
+        List<ChannelSet> core = layers.stream().map(LayerSummary::supernodes).toList();
+        List<ChannelSet> halo = layers.stream()
+                .map(l -> l.halo()
+                        .map(Halo::members)
+                        .orElse(ChannelSet.none(l.supernodes().channels())))
+                .toList();
+        List<ChannelSet> wide = Arrays.stream(proxy)
                 .map(layer -> Supernodes.of(layer, WIDE_CORE))
-                .toArray(int[][]::new);
+                .toList();
         return List.of(
-                randomCore(input, text, core, wide), hitRates(input, text, wide), halo(input, text, proxy, core, halo));
+                randomCore(model, core, wide), hitRates(model, wide), halo(model, proxy, new CoreAndHalo(core, halo)));
     }
 
-    private StudyTable randomCore(StudyInput input, TokenSequences text, int[][] core, int[][] wide) {
+    private StudyTable randomCore(MaskableModel model, List<ChannelSet> core, List<ChannelSet> wide) {
         StudyTable table = new StudyTable(
                 "Random core, 30 % removed by random",
                 "core",
@@ -79,12 +85,11 @@ final class Controls implements Section {
                 "difference",
                 "deviation of it",
                 "pairs where the core was better");
-        for (int[][] kept : List.of(core, wide)) {
-            RandomCoreResult r = RandomCoreControl.of(
-                    input.backend(), text, kept, 0.3, TRIALS, SEED, input.workers(), OutcomeLog.sparse(code()));
+        for (List<ChannelSet> kept : List.of(core, wide)) {
+            RandomCoreResult r = RandomCoreControl.of(model, kept, PRUNING, OutcomeLog.sparse(code()));
             table.add(
                     kept == core ? "supernodes, 1 %" : "5 %",
-                    Arrays.stream(kept).mapToInt(layer -> layer.length).sum(),
+                    kept.stream().mapToInt(ChannelSet::size).sum(),
                     r.difference().n(),
                     r.coreKept().mean(),
                     r.randomKept().mean(),
@@ -95,17 +100,9 @@ final class Controls implements Section {
         return table;
     }
 
-    private StudyTable hitRates(StudyInput input, TokenSequences text, int[][] core) {
-        HitRateResult result = HitRateSweep.of(
-                input.backend(),
-                text,
-                core,
-                0.3,
-                List.of(0.0, 0.1, 0.2, 0.3, 0.5),
-                TRIALS,
-                SEED,
-                input.workers(),
-                OutcomeLog.sparse(code()));
+    private StudyTable hitRates(MaskableModel model, List<ChannelSet> core) {
+        HitRateResult result =
+                HitRateSweep.of(model, core, List.of(0.0, 0.1, 0.2, 0.3, 0.5), PRUNING, OutcomeLog.sparse(code()));
         StudyTable table = new StudyTable(
                 "Hit rate, 30 % removed by random",
                 "share of the core removed", "core channels", "trials", "change of the loss", "deviation");
@@ -120,16 +117,9 @@ final class Controls implements Section {
         return table;
     }
 
-    private StudyTable halo(StudyInput input, TokenSequences text, double[][] proxy, int[][] core, int[][] halo) {
-        HaloAblationResult result = HaloAblation.of(
-                input.backend(),
-                text,
-                proxy,
-                core,
-                halo,
-                HaloAblationControls.DEFAULT,
-                input.workers(),
-                OutcomeLog.sparse(code()));
+    private StudyTable halo(MaskableModel model, double[][] proxy, CoreAndHalo sets) {
+        HaloAblationResult result =
+                HaloAblation.of(model, proxy, sets, HaloAblationControls.DEFAULT, OutcomeLog.sparse(code()));
         StudyTable table = new StudyTable(
                 "Halo against others of the same loss proxy",
                 "layer",

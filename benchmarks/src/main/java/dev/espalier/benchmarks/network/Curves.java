@@ -1,6 +1,7 @@
 package dev.espalier.benchmarks.network;
 
 import dev.espalier.benchmarks.StudyTable;
+import dev.espalier.language.backend.RunnableModel;
 import dev.espalier.language.backend.torch.TorchBackend;
 import dev.espalier.language.evaluate.Perplexity;
 import dev.espalier.language.evaluate.PerplexityResult;
@@ -23,7 +24,7 @@ import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 
 /** Perplexity of every score against sparsity, with or without compensation. */
-final class Curves implements Section {
+final class Curves implements SupernodeSection {
     private final boolean compensated;
 
     Curves(boolean compensated) {
@@ -79,8 +80,7 @@ final class Curves implements Section {
         List<SparsityOutcome> outcomes = new ArrayList<>();
         List<StudyTable> tables = List.of(whole);
         StudySettings settings = input.settings();
-        try (OutcomeLog log =
-                OutcomeLog.open(settings.out(), code(), text, recipes, settings.seeds(), settings.resume())) {
+        try (OutcomeLog log = OutcomeLog.open(settings, code(), text, recipes)) {
             for (double sparsity : compensated ? settings.compensatedSparsities() : settings.sparsities()) {
                 for (PruningRecipe recipe : recipes) {
                     List<SparsityOutcome> known = log.known(recipe, sparsity, settings.seeds());
@@ -100,15 +100,11 @@ final class Curves implements Section {
 
     private static List<SparsityOutcome> measured(
             StudyInput input, PruningRecipe recipe, double sparsity, OutcomeLog log) {
-        return SparsityStudy.outcomes(
-                input.model(),
-                input.calibrations(input.settings().seeds()),
-                List.of(input.mainText()),
-                new SparsityControls(List.of(recipe), List.of(sparsity), 1),
-                TorchBackend::load,
-                input.workers(),
-                Progress.NONE,
-                log::add);
+        return SparsityStudy.of(
+                        new RunnableModel(input.model(), TorchBackend::load, input.workers()),
+                        input.calibrations(input.settings().seeds()),
+                        new SparsityControls(List.of(recipe), List.of(sparsity), 1))
+                .outcomes(List.of(input.mainText()), Progress.NONE, log::add);
     }
 
     private static StudyTable whole(StudyInput input) {

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 
 /** How concentrated the loss proxy of each layer is. */
-final class Layers implements Section {
+final class Layers implements SupernodeSection {
     @Override
     public String code() {
         return "concentration";

@@ -2,7 +2,7 @@ package dev.espalier.benchmarks.network;
 
 import dev.espalier.language.backend.Backend;
 import dev.espalier.language.backend.torch.TorchBackend;
-import dev.espalier.language.evaluate.SequenceLosses;
+import dev.espalier.language.evaluate.TextLosses;
 import dev.espalier.language.model.Checkpoint;
 import dev.espalier.language.model.FeedForwardWeights;
 import dev.espalier.language.pass.Calibration;
@@ -29,14 +29,8 @@ final class MeanBias {
     /** E[u] of every channel on a text, (layers, m). */
     static double[][] means(Backend backend, TokenSequences text, Workers workers) {
         double[][] means = new double[backend.configuration().layers()][];
-        Calibration.run(
-                backend,
-                text,
-                CalibrationControls.DEFAULT.withGradients(false),
-                Optional.empty(),
-                workers,
-                Progress.NONE,
-                layer -> means[layer.layer()] = means(layer.total()));
+        Calibration.of(backend, text, CalibrationControls.DEFAULT.withGradients(false), Optional.empty())
+                .run(workers, Progress.NONE, layer -> means[layer.layer()] = means(layer.total()));
         return means;
     }
 
@@ -49,7 +43,7 @@ final class MeanBias {
                         l, biased(FeedForwardWeights.of(model, l), plan.layers().get(l), means[l]));
             }
             List<Double> losses = new ArrayList<>();
-            texts.forEach(text -> losses.add(SequenceLosses.of(backend, text, null, workers, Progress.NONE)
+            texts.forEach(text -> losses.add(TextLosses.of(backend, text, null, workers, Progress.NONE)
                     .mean()
                     .value()));
             return losses.stream().mapToDouble(x -> x).toArray();
@@ -60,7 +54,7 @@ final class MeanBias {
     private static FeedForwardWeights biased(FeedForwardWeights w, LayerPlan plan, double[] means) {
         float[] down = w.down().clone();
         float[] bias = w.downBias().map(float[]::clone).orElseGet(() -> new float[w.hiddenSize()]);
-        for (int i : plan.removed()) {
+        for (int i : plan.removed().indices()) {
             for (int h = 0; h < w.hiddenSize(); h++) {
                 bias[h] += (float) (means[i] * down[h * w.channels() + i]);
                 down[h * w.channels() + i] = 0;
@@ -73,7 +67,7 @@ final class MeanBias {
     private static double[] means(ChannelMoments sums) {
         double[] means = sums.u().clone();
         for (int i = 0; i < means.length; i++) {
-            means[i] /= sums.tokens();
+            means[i] /= sums.positions();
         }
         return means;
     }

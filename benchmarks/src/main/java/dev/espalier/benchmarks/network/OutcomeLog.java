@@ -37,24 +37,25 @@ final class OutcomeLog implements AutoCloseable {
     }
 
     /**
-     * The file {@code base}-{@code section}.csv.
+     * The file {@code OUT-SECTION.csv}.
      *
+     * @param settings where it lies, how many calibrations every recipe and sparsity has (lines of fewer are measured
+     *     again), and whether to go on with what stands there instead of beginning anew
+     * @param section whose models these are
      * @param text name of the held-out text
      * @param recipes whose models may stand in it already
-     * @param calibrations of every recipe and sparsity; lines of fewer are measured again
-     * @param resume whether to go on with what stands there, instead of beginning anew
      */
-    static OutcomeLog open(
-            Path base, String section, String text, List<PruningRecipe> recipes, int calibrations, boolean resume) {
+    static OutcomeLog open(StudySettings settings, String section, String text, List<PruningRecipe> recipes) {
+        Path base = settings.out();
         Path file = base.resolveSibling(base.getFileName() + "-" + section + ".csv");
         try {
-            List<String> lines = resume && Files.exists(file) ? Files.readAllLines(file) : List.of(HEADER);
+            List<String> lines = settings.resume() && Files.exists(file) ? Files.readAllLines(file) : List.of(HEADER);
             Map<String, SparsityOutcome> known = known(lines.subList(1, lines.size()), text, recipes);
             PrintWriter out = new PrintWriter(Files.newBufferedWriter(file, StandardCharsets.UTF_8));
             OutcomeLog log = new OutcomeLog(out, text, known);
             out.print(HEADER + "\n");
             known.values().stream()
-                    .filter(o -> !log.known(o.recipe(), o.sparsityAsked(), calibrations)
+                    .filter(o -> !log.known(o.recipe(), o.sparsityAsked(), settings.seeds())
                             .isEmpty())
                     .forEach(log::add);
             return log;

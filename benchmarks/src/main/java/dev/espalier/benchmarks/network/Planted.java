@@ -8,9 +8,10 @@ import dev.espalier.language.backend.torch.TorchBackend;
 import dev.espalier.language.model.Checkpoint;
 import dev.espalier.language.model.FeedForwardWeights;
 import dev.espalier.language.model.TensorNames;
-import dev.espalier.language.pass.CalibrationControls;
 import dev.espalier.language.tokenizer.TokenSequences;
 import dev.espalier.network.score.ChannelScores;
+import dev.espalier.numerics.order.Argsort;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +19,7 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /** Models made from the one at hand so that the right answer is known. */
-final class Planted implements Section {
+final class Planted implements SupernodeSection {
     private static final int SEQUENCES = 16;
     /** The planted channel writes as much as this many times the layer's mean channel, the others a tenth of what they did. */
     private static final float LOUDER = 10;
@@ -75,9 +76,9 @@ final class Planted implements Section {
                 "loss-proxy, other",
                 "share of sparsities at which q-greedy removes one",
                 "loss-proxy removes one");
-        for (int l = 0; l < whole.intermediateSizes().size(); l++) {
+        for (int l = 0; l < whole.widths().size(); l++) {
             double[] proxy = whole.of("loss-proxy")[l];
-            int[] order = order(proxy);
+            int[] order = Argsort.descending(proxy, Argsort.Nan.LAST);
             int median = order[order.length / 2];
             ChannelScores scores = scored(input, text, l, louder(FeedForwardWeights.of(input.model(), l), median));
             loud.add(
@@ -90,17 +91,18 @@ final class Planted implements Section {
             for (int r : RANKS) {
                 int source = order[r - 1];
                 int copy = order[order.length - 1];
-                twins(input, text, l, r, source, copy, twins);
+                FeedForwardWeights doubled = duplicated(FeedForwardWeights.of(input.model(), l), source, copy);
+                List<Object> row = new ArrayList<>(List.of(l, r));
+                row.addAll(ranks(scored(input, text, l, doubled), l, source, copy));
+                twins.add(row);
             }
             StudyInput.progress("planted: layer %d done", l);
         }
         return List.of(loud, twins);
     }
 
-    private static void twins(
-            StudyInput input, TokenSequences text, int l, int r, int source, int copy, StudyTable table) {
-        ChannelScores scores =
-                scored(input, text, l, duplicated(FeedForwardWeights.of(input.model(), l), source, copy));
+    /** Where two copies of one channel stand, and at which share of sparsities one of them is removed. */
+    private static List<Object> ranks(ChannelScores scores, int l, int source, int copy) {
         double[] greedy = scores.of("q-greedy")[l];
         double[] proxy = scores.of("loss-proxy")[l];
         int[] g = {rank(greedy, source), rank(greedy, copy)};
@@ -108,14 +110,14 @@ final class Planted implements Section {
         Arrays.sort(g);
         Arrays.sort(p);
         double cuts = greedy.length - 1;
-        table.add(l, r, g[0], g[1], p[0], p[1], (g[1] - g[0]) / cuts, (p[1] - p[0]) / cuts);
+        return List.of(g[0], g[1], p[0], p[1], (g[1] - g[0]) / cuts, (p[1] - p[0]) / cuts);
     }
 
     /** Scores of the model with other weights in one layer. */
     private static ChannelScores scored(StudyInput input, TokenSequences text, int layer, FeedForwardWeights weights) {
         Checkpoint edited = edited(input.model(), layer, weights);
         try (TorchBackend backend = TorchBackend.load(edited)) {
-            return StudyInput.calibrated(edited, backend, text, 1, CalibrationControls.DEFAULT, input.workers())
+            return StudyInput.calibrated(edited, backend, text, 1, input.workers())
                     .scores();
         }
     }
@@ -159,15 +161,6 @@ final class Planted implements Section {
     private static FeedForwardWeights with(FeedForwardWeights w, float[] gate, float[] up, float[] down) {
         return new FeedForwardWeights(
                 w.hiddenSize(), w.channels(), gate, up, down, w.gateBias(), w.upBias(), w.downBias());
-    }
-
-    /** Channels by falling value. */
-    private static int[] order(double[] values) {
-        return IntStream.range(0, values.length)
-                .boxed()
-                .sorted((a, b) -> Double.compare(values[b], values[a]))
-                .mapToInt(i -> i)
-                .toArray();
     }
 
     private static int rank(double[] values, int channel) {

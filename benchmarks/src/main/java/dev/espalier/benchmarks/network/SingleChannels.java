@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 
 /** What switching channels off one by one does to the loss, against what scores say of them. */
-final class SingleChannels implements Section {
+final class SingleChannels implements SupernodeSection {
     private static final int TOKENS = 3000;
     private static final int MOST_CHANNELS = 172;
     private static final List<String> SCORES = List.of(
@@ -69,12 +69,10 @@ final class SingleChannels implements Section {
             }
         }
         ChannelAblationResult result = ChannelAblation.of(
-                input.backend(),
-                input.mainText(TOKENS),
+                input.masked(TOKENS),
                 calibrations.get(0).scores().of("loss-proxy"),
                 scores,
                 new AblationControls(MOST_CHANNELS, 4, 1, 1),
-                input.workers(),
                 OutcomeLog.sparse(code()));
         int n = calibrations.size();
         return List.of(

@@ -4,6 +4,7 @@ import dev.espalier.benchmarks.BenchmarkData;
 import dev.espalier.formats.DataOrigin;
 import dev.espalier.formats.Provenance;
 import dev.espalier.language.backend.torch.TorchBackend;
+import dev.espalier.language.evaluate.MaskableText;
 import dev.espalier.language.model.Checkpoint;
 import dev.espalier.language.pass.CalibrationControls;
 import dev.espalier.language.study.Calibrated;
@@ -130,6 +131,11 @@ final class StudyInput implements AutoCloseable {
         return heldOut.values().iterator().next();
     }
 
+    /** The model with the beginning of the first held-out text, to be tried on. */
+    MaskableText masked(int tokens) {
+        return new MaskableText(backend(), mainText(tokens), workers());
+    }
+
     /** The beginning of the first held-out text, whole sequences of at least {@code tokens} tokens together. */
     TokenSequences mainText(int tokens) {
         TokenSequences all = mainText();
@@ -146,7 +152,7 @@ final class StudyInput implements AutoCloseable {
     List<Calibrated> calibrations(int count) {
         while (calibrations.size() < count) {
             int seed = calibrations.size() + 1;
-            calibrations.add(calibrated(model, backend, text(seed), seed, CalibrationControls.DEFAULT, workers));
+            calibrations.add(calibrated(model, backend, text(seed), seed, workers));
             progress("calibration %d done", seed);
         }
         return calibrations.subList(0, count);
@@ -165,32 +171,25 @@ final class StudyInput implements AutoCloseable {
 
     /** All scores of a model from one pass over a text. */
     static Calibrated calibrated(
-            Checkpoint model,
-            TorchBackend backend,
-            TokenSequences text,
-            long seed,
-            CalibrationControls base,
-            Workers workers) {
+            Checkpoint model, TorchBackend backend, TokenSequences text, long seed, Workers workers) {
         Provenance provenance = Provenance.now(
-                "Espalier",
-                "supernode study",
-                seed,
+                new Provenance.Run("Espalier", "supernode study", seed, "libtorch"),
                 new DataOrigin("calibration text", text.textSha256()),
-                text.count(),
-                "libtorch");
+                text.count());
         return new Calibrated(
                 ChannelScoring.run(
-                                model,
-                                model.sha256(),
+                                new ChannelScoring.Request(
+                                        model,
+                                        model.sha256(),
+                                        text,
+                                        ChannelScoring.controlsFor(ScoreRegistry.all(), CalibrationControls.DEFAULT),
+                                        ScoreControls.DEFAULT,
+                                        ScoreRegistry.all(),
+                                        provenance),
                                 backend,
-                                text,
-                                ChannelScoring.controlsFor(ScoreRegistry.all(), base),
-                                ScoreControls.DEFAULT,
-                                ScoreRegistry.all(),
                                 Optional.empty(),
                                 workers,
-                                Progress.NONE,
-                                provenance)
+                                Progress.NONE)
                         .scores(),
                 text);
     }

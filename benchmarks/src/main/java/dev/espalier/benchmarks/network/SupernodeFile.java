@@ -46,7 +46,7 @@ final class SupernodeFile {
     }
 
     /** Replaces a section and writes both files. */
-    void put(Section section, StudyInput input, List<StudyTable> tables, double seconds) {
+    void put(SupernodeSection section, StudyInput input, List<StudyTable> tables, double seconds) {
         StudySettings settings = input.settings();
         ObjectNode node = MAPPER.createObjectNode();
         node.put("title", section.title());

@@ -32,11 +32,11 @@ import java.util.Optional;
  * replace themselves in the files and leave the others.
  */
 public final class SupernodeStudy {
-    private static final List<Section> SECTIONS = List.of(
+    private static final List<SupernodeSection> SECTIONS = List.of(
             new Layers(),
             new Planted(),
             new Curves(false),
-            new Contest(),
+            new RecipeContest(),
             new SingleChannels(),
             new Controls(),
             new Curves(true));
@@ -48,7 +48,7 @@ public final class SupernodeStudy {
         try {
             StudySettings settings = StudySettings.of(
                     arguments,
-                    SECTIONS.stream().map(Section::code).toList(),
+                    SECTIONS.stream().map(SupernodeSection::code).toList(),
                     Optional.ofNullable(BenchmarkData.find("shared/data/llm_stories260k")));
             run(settings);
         } catch (IllegalArgumentException | InputException e) {
@@ -62,7 +62,7 @@ public final class SupernodeStudy {
         try (Workers workers = Workers.of(settings.threads());
                 StudyInput input = new StudyInput(
                         settings, ModelFolder.open(settings.model()).checkpoint(), workers)) {
-            for (Section section : SECTIONS) {
+            for (SupernodeSection section : SECTIONS) {
                 if (settings.sections().contains(section.code())) {
                     long start = System.nanoTime();
                     List<StudyTable> tables =

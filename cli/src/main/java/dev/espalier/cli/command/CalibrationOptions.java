@@ -85,7 +85,8 @@ final class CalibrationOptions {
     CalibrationControls controls(boolean gradients, boolean activationProducts, boolean contributionProducts) {
         CalibrationControls usual = CalibrationControls.DEFAULT;
         return usual.withGradients(gradients)
-                .withProducts(activationProducts, gradients && contributionProducts)
+                .withActivationProducts(activationProducts)
+                .withContributionProducts(gradients && contributionProducts)
                 .withPositions(leadingPositions, withoutBos)
                 .withBlocks(usual.sequencesPerBlock(), (long) memory << MEBIBYTE);
     }

@@ -60,7 +60,7 @@ public final class ChannelsCommand extends CommandBase {
             names = "--score",
             paramLabel = "NAMES",
             converter = ScoreList.Names.class,
-            description = "Scores separated by commas: " + Texts.SCORES + " Default: all.")
+            description = "Scores separated by commas: ${bundle:choices.scores}. Default: all.")
     private @Nullable ScoreList scores;
 
     @Option(

@@ -1,6 +1,6 @@
 package dev.espalier.cli.command;
 
-import dev.espalier.cli.io.Progress;
+import dev.espalier.cli.io.TerminalProgress;
 import dev.espalier.language.backend.Backend;
 import dev.espalier.language.model.Checkpoint;
 import dev.espalier.language.pass.CalibrationControls;
@@ -46,19 +46,20 @@ record ChannelsRun(
         CalibrationPlan plan = CalibrationPlan.of(checkpoint.configuration(), sequences, controls, workers.threads());
         announce(plan, sequences, controls);
         Optional<ResumeFile> resume = state.map(file -> new ResumeFile(file, sha256));
-        try (Progress progress = Progress.of("reading")) {
+        try (TerminalProgress progress = TerminalProgress.of("reading")) {
             ScoredModel scored = ChannelScoring.run(
-                    checkpoint,
-                    sha256,
+                    new ChannelScoring.Request(
+                            checkpoint,
+                            sha256,
+                            sequences,
+                            controls,
+                            controls(),
+                            scores.scores(),
+                            ModelProvenance.of(command.commandText(), options.seed, text, sequences)),
                     backend,
-                    sequences,
-                    controls,
-                    controls(),
-                    scores.scores(),
                     resume,
                     workers,
-                    progress::update,
-                    ModelProvenance.of(command.commandText(), options.seed, text, sequences));
+                    progress::update);
             resume.ifPresent(file -> file.delete(plan));
             return scored;
         } catch (CancellationException e) {

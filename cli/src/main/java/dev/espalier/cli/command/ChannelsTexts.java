@@ -5,11 +5,11 @@ import dev.espalier.network.score.ChannelScores;
 import dev.espalier.network.score.LayerSummary;
 import dev.espalier.network.study.SparsityCurve;
 import dev.espalier.network.trial.ScoreAgreement;
+import dev.espalier.network.unit.ChannelSet;
 import dev.espalier.pages.channel.ChannelFindings;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -39,9 +39,9 @@ record ChannelsTexts(
     Map<String, Object> json() {
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("model_sha256", scores().modelSha256());
-        all.put("text_sha256", scores().textSha256());
-        all.put("layers", scores().intermediateSizes().size());
-        all.put("channels", ints(scores().intermediateSizes()));
+        all.put("text_sha256", scores().dataSha256());
+        all.put("layers", scores().widths().size());
+        all.put("channels", ints(scores().widths()));
         all.put("sequences", scored.summary().sequences());
         all.put("positions", scored.summary().positions());
         all.put("nll", scored.summary().negativeLogLikelihood());
@@ -77,7 +77,7 @@ record ChannelsTexts(
         layer.put("participation_ratio", summary.concentration().participationRatio());
         layer.put("n50", summary.concentration().n50());
         layer.put("n90", summary.concentration().n90());
-        layer.put("supernodes", ints(Arrays.stream(summary.supernodes()).boxed().toList()));
+        layer.put("supernodes", ints(summary.supernodes().stream().boxed().toList()));
         layer.put("spearman_with_activation_power", summary.outliers().spearman());
         layer.put("jaccard_with_activation_outliers", summary.outliers().jaccard());
         return layer;
@@ -120,11 +120,8 @@ record ChannelsTexts(
                 Locale.ROOT,
                 "%s: %d layers, %s channels each, %.4f nats per token on %,d positions%n",
                 findings.model(),
-                scores().intermediateSizes().size(),
-                scores().intermediateSizes().stream()
-                        .distinct()
-                        .map(String::valueOf)
-                        .collect(Collectors.joining("/")),
+                scores().widths().size(),
+                scores().widths().stream().distinct().map(String::valueOf).collect(Collectors.joining("/")),
                 scored.summary().negativeLogLikelihood(),
                 scored.summary().positions());
         printLayers(out);
@@ -166,12 +163,10 @@ record ChannelsTexts(
         }
     }
 
-    private static String core(int[] supernodes) {
-        String shown = Arrays.stream(supernodes)
-                .limit(SHOWN_CORE)
-                .mapToObj(String::valueOf)
-                .collect(Collectors.joining(" "));
-        return supernodes.length > SHOWN_CORE ? shown + " ... (" + supernodes.length + ")" : shown;
+    private static String core(ChannelSet supernodes) {
+        String shown =
+                supernodes.stream().limit(SHOWN_CORE).mapToObj(String::valueOf).collect(Collectors.joining(" "));
+        return supernodes.size() > SHOWN_CORE ? shown + " ... (" + supernodes.size() + ")" : shown;
     }
 
     private static void printAgreement(PrintWriter out, List<ScoreAgreement> agreements) {

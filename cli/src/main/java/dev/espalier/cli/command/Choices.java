@@ -3,7 +3,10 @@ package dev.espalier.cli.command;
 import dev.espalier.dependence.copula.family.Family;
 import dev.espalier.dependence.copula.fit.Criterion;
 import dev.espalier.dependence.copula.fit.FamilySets;
+import dev.espalier.dependence.copula.fit.PairFitControls;
 import dev.espalier.dependence.data.MissingPolicy;
+import dev.espalier.dependence.info.InformationEstimator;
+import dev.espalier.dependence.model.Scale;
 import dev.espalier.dependence.vine.select.StructureKind;
 import dev.espalier.dependence.vine.select.TreeCriterion;
 import dev.espalier.neural.training.NetworkKind;
@@ -19,24 +22,12 @@ import picocli.CommandLine.TypeConversionException;
 final class Choices {
     private Choices() {}
 
-    /** The scale that data are on. */
-    enum Scale {
-        DATA,
-        COPULA
-    }
-
     /** What a network is trained on. */
     enum Device {
         CPU,
-        GPU
-    }
+        GPU;
 
-    /** Who estimates information. */
-    enum Estimator {
-        VINE,
-        GAUSSIAN,
-        KSG,
-        NEURAL
+        static final Device USUAL = CPU;
     }
 
     /** Converts the code of a constant. */
@@ -67,9 +58,9 @@ final class Choices {
         }
     }
 
-    static final class ScaleWord extends Word<Scale> {
+    static final class ScaleWord extends Code<Scale> {
         ScaleWord() {
-            super(Scale.class);
+            super(Scale.values(), Scale::code);
         }
     }
 
@@ -85,15 +76,15 @@ final class Choices {
         }
     }
 
-    static final class MissingWord extends Word<MissingPolicy> {
+    static final class MissingWord extends Code<MissingPolicy> {
         MissingWord() {
-            super(MissingPolicy.class);
+            super(MissingPolicy.values(), MissingPolicy::code);
         }
     }
 
-    static final class EstimatorWord extends Word<Estimator> {
+    static final class EstimatorWord extends Code<InformationEstimator> {
         EstimatorWord() {
-            super(Estimator.class);
+            super(InformationEstimator.all().toArray(InformationEstimator[]::new), InformationEstimator::name);
         }
     }
 
@@ -109,9 +100,9 @@ final class Choices {
         }
     }
 
-    static final class CriterionWord extends Word<Criterion> {
+    static final class CriterionWord extends Code<Criterion> {
         CriterionWord() {
-            super(Criterion.class);
+            super(Criterion.values(), Criterion::code);
         }
     }
 
@@ -124,8 +115,17 @@ final class Choices {
          * @param families which they are
          */
         record Value(String text, Set<Family> families) {
-            /** Every parametric family. */
-            static final Value ALL = new Value("all", FamilySets.PARAMETRIC);
+            /** Those of a fit that nothing else is said about, by the name of their set. */
+            static final Value USUAL = usual();
+
+            private static Value usual() {
+                Set<Family> families = PairFitControls.defaults().families();
+                return FamilySets.NAMED.entrySet().stream()
+                        .filter(set -> set.getValue().equals(families))
+                        .findFirst()
+                        .map(set -> new Value(set.getKey(), families))
+                        .orElseThrow();
+            }
         }
 
         @Override

@@ -3,9 +3,11 @@ package dev.espalier.cli.command;
 import dev.espalier.dependence.data.Table;
 import dev.espalier.dependence.data.source.ReadOptions;
 import dev.espalier.dependence.data.source.TableReader;
+import dev.espalier.dependence.model.ModelComparison;
+import dev.espalier.dependence.model.Scale;
+import dev.espalier.dependence.model.ScaledModel;
 import dev.espalier.dependence.vine.select.VuongTest;
 import dev.espalier.numerics.parallel.Workers;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -36,21 +38,20 @@ public final class CompareCommand extends CommandBase {
     private String data;
 
     @Option(names = "--scale", paramLabel = "S", converter = Choices.ScaleWord.class, description = Texts.MODEL_SCALE)
-    private Choices.@Nullable Scale scale;
+    private @Nullable Scale scale;
 
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
     @Override
     public Integer call() {
-        ScaledModel a = ScaledModel.read(modelA, scale);
-        ScaledModel b = ScaledModel.read(modelB, scale);
-        if (scale == null && (a.margins() == null) != (b.margins() == null)) {
-            a = a.onCopulaScale();
-            b = b.onCopulaScale();
-        }
+        ScaledModel a = Inputs.model(modelA, scale);
+        ScaledModel b = Inputs.model(modelB, scale);
         Table table = TableReader.read(data, ReadOptions.DEFAULT);
-        Map<String, Object> result = compare(a, b, table);
+        Map<String, Object> result;
+        try (Workers workers = Workers.of(Texts.CORES)) {
+            result = json(ModelComparison.of(a, b, table, workers));
+        }
         if (json) {
             printJson(result);
         } else {
@@ -60,25 +61,20 @@ public final class CompareCommand extends CommandBase {
         return 0;
     }
 
-    private static Map<String, Object> compare(ScaledModel a, ScaledModel b, Table table) {
-        double[] first;
-        double[] second;
-        try (Workers workers = Workers.of(Texts.CORES)) {
-            first = a.logPdf(table, workers);
-            second = b.logPdf(table, workers);
-        }
-        VuongTest test =
-                VuongTest.of(first, second, a.vine().parameterCount(), b.vine().parameterCount());
+    private static Map<String, Object> json(ModelComparison comparison) {
+        ScaledModel a = comparison.first();
+        ScaledModel b = comparison.second();
+        VuongTest test = comparison.test();
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("model_a", a.name());
         result.put("model_b", b.name());
         result.put("unit", "nats");
-        result.put("scale", a.margins() == null ? "copula" : "data");
+        result.put("scale", a.scale().code());
         result.put("n", test.n());
         result.put("npars_a", a.vine().parameterCount());
         result.put("npars_b", b.vine().parameterCount());
-        result.put("mean_log_density_a", mean(first));
-        result.put("mean_log_density_b", mean(second));
+        result.put("mean_log_density_a", comparison.meanFirst());
+        result.put("mean_log_density_b", comparison.meanSecond());
         result.put("mean_difference", test.meanDifference());
         result.put("standard_error", test.standardError());
         result.put("vuong", test.statistic());
@@ -87,19 +83,15 @@ public final class CompareCommand extends CommandBase {
         result.put("p_value_aic", VuongTest.pValue(test.statisticAic()));
         result.put("vuong_bic", test.statisticBic());
         result.put("p_value_bic", VuongTest.pValue(test.statisticBic()));
-        result.put("better", better(test));
+        result.put("better", better(comparison.verdict()));
         return result;
     }
 
-    private static double mean(double[] scores) {
-        return Arrays.stream(scores).filter(x -> !Double.isNaN(x)).average().orElse(Double.NaN);
-    }
-
-    /** Which model the plain statistic favours at the 5 % level. */
-    private static String better(VuongTest test) {
-        if (!(VuongTest.pValue(test.statistic()) < 0.05)) {
-            return "undecided";
-        }
-        return test.statistic() > 0 ? "a" : "b";
+    private static String better(ModelComparison.Verdict verdict) {
+        return switch (verdict) {
+            case FIRST -> "a";
+            case SECOND -> "b";
+            case UNDECIDED -> "undecided";
+        };
     }
 }

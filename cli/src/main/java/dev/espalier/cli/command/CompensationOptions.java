@@ -9,6 +9,8 @@ import picocli.CommandLine.Option;
 
 /** What is done to the weights that remain. */
 final class CompensationOptions {
+    static final Kind USUAL = Kind.NONE;
+
     /** Kinds of compensation. */
     enum Kind {
         NONE,
@@ -19,17 +21,14 @@ final class CompensationOptions {
             names = "--compensate",
             paramLabel = "C",
             converter = KindWord.class,
-            description = "none, or ridge: refit the remaining down projections on the text. Default: none.")
-    private Kind kind = Kind.NONE;
+            description = "${bundle:choices.compensations}. Default: ${bundle:default.compensation}.")
+    private Kind kind = USUAL;
 
     @Option(
             names = "--target",
             paramLabel = "T",
             converter = TargetWord.class,
-            description =
-                    "What ridge reproduces. layer: the whole layer's output, given what the smaller model feeds it; dense: the"
-                            + " layer's output in the whole model; stream: the whole model's residual stream behind the layer."
-                            + " Default: layer.")
+            description = "What ridge reproduces. ${bundle:choices.targets}. Default: ${bundle:default.target}.")
     private @Nullable Target target;
 
     @Option(

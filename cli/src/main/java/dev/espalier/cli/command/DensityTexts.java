@@ -1,8 +1,10 @@
 package dev.espalier.cli.command;
 
+import dev.espalier.dependence.info.ColumnGroups;
 import dev.espalier.dependence.info.DensityDecomposition;
 import dev.espalier.dependence.info.DensityReading;
 import dev.espalier.dependence.info.EdgeReading;
+import dev.espalier.dependence.info.InformationResult;
 import dev.espalier.dependence.info.ProcessingCheck;
 import dev.espalier.dependence.vine.VineEdge;
 import java.io.PrintWriter;
@@ -19,12 +21,14 @@ import org.jspecify.annotations.Nullable;
  * @param texts unit, names and what was estimated
  * @param reading the answer
  * @param parts its parts; null for information between groups
+ * @param folds of the held-out values
  * @param checks of pairs, in the order asked for
  */
 record DensityTexts(
         InformationTexts texts,
         DensityReading reading,
         @Nullable DensityDecomposition parts,
+        int folds,
         List<Check> checks) {
     /** Pairs shown to people at most. */
     private static final int MOST_EDGES = 20;
@@ -37,39 +41,31 @@ record DensityTexts(
      */
     record Check(String pair, ProcessingCheck result) {}
 
-    static DensityTexts of(InformationTexts texts, DensityReading reading) {
-        return new DensityTexts(texts, reading, null, List.of());
-    }
-
-    static DensityTexts of(InformationTexts texts, DensityDecomposition parts) {
-        return new DensityTexts(texts, parts.total(), parts, List.of());
+    /** The texts of a reading or of a decomposition. */
+    static DensityTexts of(InformationTexts texts, InformationResult result, int folds) {
+        return result instanceof DensityDecomposition parts
+                ? new DensityTexts(texts, parts.total(), parts, folds, List.of())
+                : new DensityTexts(texts, (DensityReading) result, null, folds, List.of());
     }
 
     /** The pairs of columns that the first tree joins. */
-    List<List<Integer>> firstTree() {
+    List<ColumnGroups> firstTree() {
         return parts == null
                 ? List.of()
                 : parts.edges().stream()
                         .map(EdgeReading::edge)
                         .filter(e -> e.conditioning().isEmpty())
-                        .map(e -> List.of(e.first(), e.second()))
+                        .map(e -> new ColumnGroups(List.of(e.first()), List.of(e.second()), List.of()))
                         .toList();
     }
 
-    /** The same with checks of these pairs of columns. */
-    DensityTexts withChecks(List<List<Integer>> pairs) {
-        InformationSource source = texts.source();
-        List<Check> all = new ArrayList<>();
-        for (List<Integer> pair : pairs) {
-            String label =
-                    source.names().get(pair.get(0)) + ", " + source.names().get(pair.get(1));
-            all.add(new Check(label, source.check(pair.get(0), pair.get(1))));
-        }
-        return new DensityTexts(texts, reading, parts, all);
+    /** The same with checks of pairs. */
+    DensityTexts withChecks(List<Check> more) {
+        return new DensityTexts(texts, reading, parts, folds, more);
     }
 
     Map<String, Object> json() {
-        Map<String, Object> result = texts.json(reading.value(), null);
+        Map<String, Object> result = texts.json(reading.value());
         putReading(result, reading);
         if (parts != null) {
             List<Map<String, Object>> trees = new ArrayList<>();
@@ -90,7 +86,7 @@ record DensityTexts(
         map.put("parameters", reading.parameterCount());
         Map<String, Object> held = new LinkedHashMap<>();
         texts.putValue(held, reading.heldOut());
-        held.put("folds", texts.source().controls().folds());
+        held.put("folds", folds);
         map.put("held_out", held);
     }
 
@@ -137,11 +133,11 @@ record DensityTexts(
     }
 
     void print(PrintWriter out) {
-        texts.print(reading.value(), null, out);
+        texts.print(reading.value(), out);
         out.printf(
                 Locale.ROOT,
                 "held out (%d folds): %.4f (standard error %.4f); of the fitted densities: %.4f; effective parameters: %.1f%n",
-                texts.source().controls().folds(),
+                folds,
                 reading.heldOut().in(texts.unit()),
                 reading.heldOut().standardErrorIn(texts.unit()),
                 texts.unit().of(reading.quadrature()),

@@ -1,11 +1,9 @@
 package dev.espalier.cli.command;
 
 import dev.espalier.cli.io.Destination;
-import dev.espalier.cli.io.Progress;
+import dev.espalier.cli.io.TerminalProgress;
 import dev.espalier.dependence.data.Table;
-import dev.espalier.dependence.margin.Margins;
-import dev.espalier.dependence.vine.io.FitStatistics;
-import dev.espalier.dependence.vine.io.ModelFile;
+import dev.espalier.dependence.model.TableFit;
 import dev.espalier.formats.Provenance;
 import dev.espalier.numerics.kernel.Kernels;
 import dev.espalier.numerics.parallel.Workers;
@@ -32,7 +30,10 @@ public final class FitCommand extends CommandBase {
     @Nullable
     private String data;
 
-    @Option(names = "--example", paramLabel = "NAME", description = "Use a bundled table instead of DATA.")
+    @Option(
+            names = "--example",
+            paramLabel = "NAME",
+            description = "Use a bundled table instead of DATA: ${bundle:choices.examples}.")
     @Nullable
     private String example;
 
@@ -68,8 +69,8 @@ public final class FitCommand extends CommandBase {
         neural.use();
         Table table = Inputs.table(data, example, options);
         try (Workers workers = Workers.of(options.threads);
-                Progress progress = Progress.of("fitting")) {
-            FitRun run = FitRun.of(table, options, workers, progress::step);
+                TerminalProgress progress = TerminalProgress.of("fitting")) {
+            TableFit run = TableFit.of(table, options.controls(), workers, progress::step);
             progress.close();
             write(run, modelFile, pageFile, workers);
             if (json) {
@@ -81,20 +82,17 @@ public final class FitCommand extends CommandBase {
         return 0;
     }
 
-    private void write(FitRun run, @Nullable Path modelFile, @Nullable Path pageFile, Workers workers) {
+    private void write(TableFit run, @Nullable Path modelFile, @Nullable Path pageFile, Workers workers) {
         Provenance provenance = Provenance.now(
-                "espalier " + Version.text(),
-                commandText(),
-                options.seed,
+                new Provenance.Run(
+                        "espalier " + Version.text(),
+                        commandText(),
+                        options.seed,
+                        Kernels.get().name()),
                 run.table().origin(),
-                run.table().rows(),
-                Kernels.get().name());
+                run.table().rows());
         if (modelFile != null) {
-            ModelFile model = ModelFile.of(run.fit().model())
-                    .withStatistics(FitStatistics.of(run.fit()))
-                    .withProvenance(provenance);
-            Margins margins = run.margins();
-            (margins == null ? model : model.withMargins(margins)).write(modelFile);
+            run.file().withProvenance(provenance).write(modelFile);
         }
         if (pageFile != null) {
             FitPage.write(pageFile, run, options, provenance, workers);

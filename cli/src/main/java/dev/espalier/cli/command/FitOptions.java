@@ -1,15 +1,22 @@
 package dev.espalier.cli.command;
 
 import dev.espalier.dependence.copula.fit.Criterion;
+import dev.espalier.dependence.copula.fit.PairFitControls;
 import dev.espalier.dependence.data.MissingPolicy;
+import dev.espalier.dependence.model.Scale;
+import dev.espalier.dependence.model.TableFitControls;
 import dev.espalier.dependence.vine.select.StructureKind;
 import dev.espalier.dependence.vine.select.TreeCriterion;
+import dev.espalier.dependence.vine.select.VineFitControls;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** How a vine is fitted, as asked for on the command line. */
 final class FitOptions {
+    /** What is done when nothing else is said. */
+    static final TableFitControls USUAL = TableFitControls.defaults();
+
     @Option(
             names = "--columns",
             paramLabel = "A,B",
@@ -21,25 +28,27 @@ final class FitOptions {
             names = "--structure",
             paramLabel = "S",
             converter = Choices.StructureWord.class,
-            description = "rvine, cvine or dvine: which vines may be chosen. Default: rvine.")
-    StructureKind structure = StructureKind.RVINE;
+            description =
+                    "${bundle:choices.structures}: which vines may be chosen. Default: ${bundle:default.structure}.")
+    StructureKind structure = USUAL.vine().kind();
 
     @Option(names = "--families", paramLabel = "F", converter = Choices.FamilyList.class, description = Texts.FAMILIES)
-    Choices.FamilyList.Value families = Choices.FamilyList.Value.ALL;
+    Choices.FamilyList.Value families = Choices.FamilyList.Value.USUAL;
 
     @Option(
             names = "--criterion",
             paramLabel = "C",
             converter = Choices.CriterionWord.class,
             description = Texts.CRITERION)
-    Criterion criterion = Criterion.BIC;
+    Criterion criterion = USUAL.vine().pairs().criterion();
 
     @Option(
             names = "--tree-criterion",
             paramLabel = "T",
             converter = Choices.TreeCriterionWord.class,
-            description = "tau, rho, hoeffd, xi or joe: the dependence a tree collects most of. Default: tau.")
-    TreeCriterion treeCriterion = TreeCriterion.TAU;
+            description =
+                    "${bundle:choices.tree-criteria}: the dependence a tree collects most of. Default: ${bundle:default.tree-criterion}.")
+    TreeCriterion treeCriterion = USUAL.vine().treeCriterion();
 
     @Option(
             names = "--truncate",
@@ -57,8 +66,12 @@ final class FitOptions {
     @Nullable
     Level threshold;
 
-    @Option(names = "--scale", paramLabel = "S", converter = Choices.ScaleWord.class, description = Texts.SCALE)
-    Choices.Scale scale = Choices.Scale.DATA;
+    @Option(
+            names = "--scale",
+            paramLabel = "S",
+            converter = Choices.ScaleWord.class,
+            description = "${bundle:choices.scales}. Default: ${bundle:default.scale}.")
+    Scale scale = USUAL.scale();
 
     @Option(names = "--weights", paramLabel = "COL", description = "Column of observation weights; it is no variable.")
     @Nullable
@@ -68,13 +81,35 @@ final class FitOptions {
             names = "--missing",
             paramLabel = "M",
             converter = Choices.MissingWord.class,
-            description = "pairwise: use the rows complete in each pair; rows: drop incomplete rows; refuse: stop."
-                    + " Default: pairwise.")
-    MissingPolicy missing = MissingPolicy.PAIRWISE;
+            description = "${bundle:choices.missing-policies}. Default: ${bundle:default.missing-policy}.")
+    MissingPolicy missing = USUAL.missing();
 
     @Option(names = "--threads", paramLabel = "N", description = Texts.THREADS)
     int threads = Runtime.getRuntime().availableProcessors();
 
     @Option(names = "--seed", paramLabel = "S", description = Texts.SEED)
     long seed = 1;
+
+    /** What the options say, for the library. */
+    TableFitControls controls() {
+        VineFitControls vine = VineFitControls.defaults()
+                .withKind(structure)
+                .withTreeCriterion(treeCriterion)
+                .withPairs(PairFitControls.defaults()
+                        .withFamilies(families.families())
+                        .withCriterion(criterion));
+        Level trees = truncate;
+        if (trees != null) {
+            vine = trees.isAuto()
+                    ? vine.withSelectTruncation(true)
+                    : vine.withTruncation((int) trees.value().getAsDouble());
+        }
+        Level least = threshold;
+        if (least != null) {
+            vine = least.isAuto()
+                    ? vine.withSelectThreshold(true)
+                    : vine.withThreshold(least.value().getAsDouble());
+        }
+        return TableFitControls.defaults().withVine(vine).withMissing(missing).withScale(scale);
+    }
 }

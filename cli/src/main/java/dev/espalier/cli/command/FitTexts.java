@@ -1,6 +1,7 @@
 package dev.espalier.cli.command;
 
 import dev.espalier.dependence.copula.PairCopula;
+import dev.espalier.dependence.model.TableFit;
 import dev.espalier.dependence.vine.VineEdge;
 import dev.espalier.dependence.vine.select.EdgeFit;
 import dev.espalier.dependence.vine.select.VineFit;
@@ -20,7 +21,7 @@ final class FitTexts {
 
     private FitTexts() {}
 
-    static Map<String, Object> json(FitRun run) {
+    static Map<String, Object> json(TableFit run) {
         VineFit fit = run.fit();
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("loglik", fit.logLikelihood());
@@ -58,7 +59,7 @@ final class FitTexts {
         return json;
     }
 
-    static void print(FitRun run, PrintWriter out) {
+    static void print(TableFit run, PrintWriter out) {
         VineFit fit = run.fit();
         out.printf(
                 "%s: %d rows, %d columns%s%n",
@@ -77,7 +78,7 @@ final class FitTexts {
                 out.println(l.length == 1 ? l[0] : "  " + l[0] + " ".repeat(width - l[0].length()) + "  " + l[1]));
     }
 
-    private static String missing(FitRun run) {
+    private static String missing(TableFit run) {
         int cells = run.missing().missingCells();
         if (cells == 0) {
             return "";

@@ -1,12 +1,18 @@
 package dev.espalier.cli.command;
 
-import dev.espalier.dependence.info.InformationControls;
-import dev.espalier.dependence.info.InformationDecomposition;
-import dev.espalier.dependence.info.InformationEstimate;
+import dev.espalier.dependence.data.source.ReadOptions;
+import dev.espalier.dependence.data.source.TableReader;
+import dev.espalier.dependence.info.ColumnGroups;
+import dev.espalier.dependence.info.DensityDecomposition;
+import dev.espalier.dependence.info.DensityReading;
+import dev.espalier.dependence.info.EstimatorCapability;
+import dev.espalier.dependence.info.InformationEstimator;
+import dev.espalier.dependence.info.InformationResult;
+import dev.espalier.dependence.info.InformationSample;
 import dev.espalier.dependence.info.InformationUnit;
+import dev.espalier.dependence.model.Scale;
 import dev.espalier.numerics.parallel.Workers;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -49,10 +55,8 @@ public final class InformationCommand extends CommandBase {
             names = "--estimator",
             paramLabel = "E",
             converter = Choices.EstimatorWord.class,
-            description =
-                    "vine, gaussian, ksg (nearest neighbours) or neural (densities by a trained network, of any shape,"
-                            + " with the information of each by quadrature and a held-out value). Default: vine.")
-    private Choices.Estimator estimator = Choices.Estimator.VINE;
+            description = "${bundle:choices.estimators}. Default: ${bundle:default.estimator}.")
+    private InformationEstimator estimator = InformationEstimator.all().get(0);
 
     @Option(names = "--bits", description = "Report bits instead of nats.")
     private boolean bits;
@@ -74,7 +78,7 @@ public final class InformationCommand extends CommandBase {
     @Option(
             names = "--check",
             description =
-                    "With neural: add noise to one column of a pair, three times more, and report any rise of"
+                    "With ${bundle:choices.check-estimators}: add noise to one column of a pair, three times more, and report any rise of"
                             + " information beyond two standard errors. The pair of --between and --and, or those of the first tree.")
     private boolean check;
 
@@ -86,52 +90,59 @@ public final class InformationCommand extends CommandBase {
 
     @Override
     public Integer call() {
+        boolean onData = !Inputs.isModel(source);
         requireSense();
+        requireCapabilities(onData);
         weights.use();
+        InformationEstimator chosen = (folds > 0 ? estimator.withFolds(folds) : estimator).withSeed(seed);
         try (Workers workers = Workers.of(threads)) {
-            InformationControls controls = controls().withSeed(seed);
-            InformationSource input = InformationSource.of(source, estimator, controls, workers);
+            InformationSample sample = onData
+                    ? InformationSample.of(TableReader.read(source, ReadOptions.DEFAULT), seed)
+                    : InformationSample.ofModel(
+                            Inputs.model(source, Scale.COPULA).vine(), seed, workers);
+            InformationResult result = between.isEmpty()
+                    ? chosen.totalCorrelation(sample, workers)
+                    : chosen.mutualInformation(sample, sample.groups(between, and, given), workers);
             InformationTexts texts =
-                    new InformationTexts(quantity(input), bits ? InformationUnit.BITS : InformationUnit.NATS, input);
-            if (estimator == Choices.Estimator.NEURAL) {
-                showNeural(texts, input);
-            } else if (between.isEmpty() && estimator == Choices.Estimator.VINE) {
-                InformationDecomposition parts = input.decomposition();
-                show(texts, parts.total(), parts);
+                    new InformationTexts(quantity(sample), bits ? InformationUnit.BITS : InformationUnit.NATS, sample);
+            if (result instanceof DensityReading || result instanceof DensityDecomposition) {
+                DensityTexts densities = DensityTexts.of(texts, result, chosen.folds());
+                show(check ? densities.withChecks(checks(chosen, sample, densities, workers)) : densities);
             } else {
-                InformationEstimate value =
-                        between.isEmpty() ? input.totalCorrelation() : input.between(between, and, given);
-                show(texts, value, null);
+                show(texts, result);
             }
         }
         return 0;
     }
 
-    private InformationControls controls() {
-        if (estimator != Choices.Estimator.NEURAL) {
-            return InformationControls.defaults().withFolds(folds);
+    private void show(InformationTexts texts, InformationResult result) {
+        if (json) {
+            printJson(texts.json(result));
+        } else {
+            texts.print(result, out());
         }
-        InformationControls trained = InformationControls.neural();
-        return folds == 0 ? trained : trained.withFolds(folds);
     }
 
-    private void showNeural(InformationTexts texts, InformationSource input) {
-        DensityTexts result = between.isEmpty()
-                ? DensityTexts.of(texts, input.readings())
-                : DensityTexts.of(texts, input.reading(between, and, given));
-        if (check) {
-            result = result.withChecks(
-                    between.isEmpty()
-                            ? result.firstTree()
-                            : List.of(List.of(
-                                    input.indices(between).get(0),
-                                    input.indices(and).get(0))));
-        }
+    private void show(DensityTexts densities) {
         if (json) {
-            printJson(result.json());
+            printJson(densities.json());
         } else {
-            result.print(out());
+            densities.print(out());
         }
+    }
+
+    private List<DensityTexts.Check> checks(
+            InformationEstimator chosen, InformationSample sample, DensityTexts densities, Workers workers) {
+        List<ColumnGroups> pairs =
+                between.isEmpty() ? densities.firstTree() : List.of(sample.groups(between, and, List.of()));
+        return pairs.stream()
+                .map(pair -> {
+                    int x = pair.first().get(0);
+                    int y = pair.second().get(0);
+                    String label = sample.names().get(x) + ", " + sample.names().get(y);
+                    return new DensityTexts.Check(label, chosen.check(sample, x, y, workers));
+                })
+                .toList();
     }
 
     private void requireSense() {
@@ -144,38 +155,47 @@ public final class InformationCommand extends CommandBase {
         if (folds < 0 || folds == 1) {
             throw misuse("--folds must be at least 2, got " + folds);
         }
-        boolean onData = !Inputs.isModel(source);
-        if (folds > 0 && (!onData || (estimator != Choices.Estimator.VINE && estimator != Choices.Estimator.NEURAL))) {
-            throw misuse("--folds is for the vine and neural estimators on data");
-        }
-        if (estimator == Choices.Estimator.NEURAL) {
-            requireNeuralSense(onData);
-        } else if (check || weights.file != null) {
-            throw misuse((check ? "--check" : "--neural-weights") + " needs --estimator neural");
+        if (check && (between.size() > 1 || and.size() > 1 || !given.isEmpty())) {
+            throw misuse("--check takes one column in each of --between and --and, and no --given");
         }
         requireThreads(threads);
     }
 
-    private void requireNeuralSense(boolean onData) {
-        if (!onData) {
-            throw misuse("--estimator neural is for data; the information of a model is that of --estimator vine");
+    /** What the estimator would refuse, said in the words of the command line and before a table is read. */
+    private void requireCapabilities(boolean onData) {
+        if (folds > 0 && !(onData && can(EstimatorCapability.FOLDS))) {
+            throw misuse("--folds is for the " + HelpWords.both(InformationEstimator.namesOf(EstimatorCapability.FOLDS))
+                    + " estimators on data");
         }
-        if (check && (between.size() > 1 || and.size() > 1 || !given.isEmpty())) {
-            throw misuse("--check takes one column in each of --between and --and, and no --given");
+        if (!onData && !can(EstimatorCapability.MODELS)) {
+            throw misuse("--estimator " + estimator.name() + " is for data; for a model use --estimator "
+                    + HelpWords.either(InformationEstimator.namesOf(EstimatorCapability.MODELS)));
+        }
+        if (between.isEmpty() && !can(EstimatorCapability.TOTAL_CORRELATION)) {
+            throw misuse("--estimator " + estimator.name()
+                    + " gives the information between two groups of columns; give --between and --and");
+        }
+        if (check) {
+            requireFor("--check", EstimatorCapability.NOISE_CHECK);
+        }
+        if (weights.file != null) {
+            requireFor("--neural-weights", EstimatorCapability.TRAINED_WEIGHTS);
         }
     }
 
-    private void show(InformationTexts texts, InformationEstimate value, @Nullable InformationDecomposition parts) {
-        if (json) {
-            printJson(texts.json(value, parts));
-        } else {
-            texts.print(value, parts, out());
+    private boolean can(EstimatorCapability capability) {
+        return estimator.capabilities().contains(capability);
+    }
+
+    private void requireFor(String option, EstimatorCapability capability) {
+        if (!can(capability)) {
+            throw misuse(option + " needs --estimator " + HelpWords.either(InformationEstimator.namesOf(capability)));
         }
     }
 
-    private String quantity(InformationSource input) {
+    private String quantity(InformationSample sample) {
         if (between.isEmpty()) {
-            return "total correlation of " + String.join(", ", input.names());
+            return "total correlation of " + String.join(", ", sample.names());
         }
         return (given.isEmpty() ? "mutual information of " : "conditional mutual information of ")
                 + String.join(", ", between) + " and " + String.join(", ", and)

@@ -3,6 +3,8 @@ package dev.espalier.cli.command;
 import dev.espalier.dependence.info.EdgeInformation;
 import dev.espalier.dependence.info.InformationDecomposition;
 import dev.espalier.dependence.info.InformationEstimate;
+import dev.espalier.dependence.info.InformationResult;
+import dev.espalier.dependence.info.InformationSample;
 import dev.espalier.dependence.info.InformationUnit;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -10,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Information as JSON and as lines to read.
@@ -19,11 +20,12 @@ import org.jspecify.annotations.Nullable;
  * @param unit in which values are given
  * @param source what it was estimated from
  */
-record InformationTexts(String quantity, InformationUnit unit, InformationSource source) {
+record InformationTexts(String quantity, InformationUnit unit, InformationSample source) {
     /** Pairs shown to people at most. */
     private static final int MOST_EDGES = 20;
 
-    Map<String, Object> json(InformationEstimate value, @Nullable InformationDecomposition parts) {
+    Map<String, Object> json(InformationResult answer) {
+        InformationEstimate value = answer.value();
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("quantity", quantity);
         putValue(result, value);
@@ -31,7 +33,7 @@ record InformationTexts(String quantity, InformationUnit unit, InformationSource
         result.put("n", value.n());
         result.put("estimator", value.estimator());
         result.put("source", source.isModel() ? "model" : "data");
-        if (parts != null) {
+        if (answer instanceof InformationDecomposition parts) {
             List<Map<String, Object>> trees = new ArrayList<>();
             for (int t = 0; t < parts.trees().size(); t++) {
                 trees.add(tree(t, parts));
@@ -63,7 +65,8 @@ record InformationTexts(String quantity, InformationUnit unit, InformationSource
         map.put("standard_error", value.standardErrorIn(unit));
     }
 
-    void print(InformationEstimate value, @Nullable InformationDecomposition parts, PrintWriter out) {
+    void print(InformationResult answer, PrintWriter out) {
+        InformationEstimate value = answer.value();
         out.printf(
                 Locale.ROOT,
                 "%s: %.4f %s (standard error %.4f, n = %d %s, estimator %s)%n",
@@ -74,9 +77,12 @@ record InformationTexts(String quantity, InformationUnit unit, InformationSource
                 value.n(),
                 source.isModel() ? "draws" : "rows",
                 value.estimator());
-        if (parts == null) {
-            return;
+        if (answer instanceof InformationDecomposition parts) {
+            printParts(parts, out);
         }
+    }
+
+    private void printParts(InformationDecomposition parts, PrintWriter out) {
         out.printf("by tree and pair, in %s, with standard errors:%n", unit.label());
         for (int t = 0; t < parts.trees().size(); t++) {
             line("tree " + (t + 1), parts.trees().get(t), out);

@@ -4,20 +4,16 @@ import dev.espalier.dependence.data.Table;
 import dev.espalier.dependence.data.source.Examples;
 import dev.espalier.dependence.data.source.ReadOptions;
 import dev.espalier.dependence.data.source.TableReader;
+import dev.espalier.dependence.model.Scale;
+import dev.espalier.dependence.model.ScaledModel;
+import dev.espalier.dependence.vine.io.ModelFile;
 import dev.espalier.formats.InputException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what commands are given. */
 final class Inputs {
-    /** Bytes within which a model file names its format. */
-    private static final int HEAD = 1 << 16;
-
     private Inputs() {}
 
     /** The table a fit is asked to use, with the columns and weights wanted. */
@@ -38,21 +34,26 @@ final class Inputs {
         return options.columns.isEmpty() ? table : table.select(options.columns);
     }
 
-    /** Whether a file holds a model rather than a table: told by its content, since both may be called .json. */
+    /** Whether a file holds a model rather than a table. */
     static boolean isModel(String source) {
         try {
-            Path path = Path.of(source);
-            if (!Files.isRegularFile(path)) {
-                return false;
-            }
-            try (InputStream in = Files.newInputStream(path)) {
-                String start = new String(in.readNBytes(HEAD), StandardCharsets.UTF_8);
-                return start.stripLeading().startsWith("{")
-                        && (start.contains("\"espalier-vine\"") || start.contains("\"pair copulas\""));
-            }
-        } catch (InvalidPathException | IOException e) {
-            // Whoever opens it next says what is wrong with it.
+            return ModelFile.isModel(Path.of(source));
+        } catch (InvalidPathException e) {
+            // It may be a query; whoever reads it next says what is wrong with it.
             return false;
+        }
+    }
+
+    /** A model file on the scale asked for, called in messages as it was on the command line. */
+    static ScaledModel model(String name, @Nullable Scale scale) {
+        return ScaledModel.of(ModelFile.read(path(name)), scale, name);
+    }
+
+    private static Path path(String name) {
+        try {
+            return Path.of(name);
+        } catch (InvalidPathException e) {
+            throw InputException.causedBy(e, InputException.Code.NOT_FOUND, "'%s': not a file name", name);
         }
     }
 
@@ -66,17 +67,5 @@ final class Inputs {
                     table.columns());
         }
         return table.select(table.names().subList(0, 2));
-    }
-
-    /** Whether every value that is there lies strictly between 0 and 1. */
-    static boolean isOnCopulaScale(Table table) {
-        for (int j = 0; j < table.columns(); j++) {
-            for (double x : table.shared(j)) {
-                if (x <= 0 || x >= 1) {
-                    return false;
-                }
-            }
-        }
-        return true;
     }
 }

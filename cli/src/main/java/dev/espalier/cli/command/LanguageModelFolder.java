@@ -4,6 +4,7 @@ import dev.espalier.formats.InputException;
 import dev.espalier.formats.InputException.Code;
 import dev.espalier.formats.file.AtomicFiles;
 import dev.espalier.language.model.CheckpointWriter;
+import dev.espalier.language.model.Companions;
 import dev.espalier.language.tokenizer.Llama2cTokenizer;
 import dev.espalier.language.training.TrainedLanguageModel;
 import dev.espalier.language.training.TrainingText;
@@ -34,8 +35,7 @@ final class LanguageModelFolder {
                 CheckpointWriter.write(
                         folder,
                         trained.checkpoint(),
-                        Optional.empty(),
-                        beside,
+                        new Companions(Optional.empty(), beside),
                         Map.of(
                                 "espalier.program",
                                 "espalier " + Version.text(),

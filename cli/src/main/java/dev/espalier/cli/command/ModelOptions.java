@@ -20,7 +20,7 @@ final class ModelOptions {
             paramLabel = "MODEL_DIR",
             description =
                     "A folder with config.json, model.safetensors (or its shards and their index) and a tokenizer, for models of"
-                            + " type Llama, Mistral or Qwen2; or a llama2.c .bin file, with --tokenizer.")
+                            + " type ${bundle:choices.architectures}; or a llama2.c .bin file, with --tokenizer.")
     @SuppressWarnings("NullAway.Init")
     private String model;
 

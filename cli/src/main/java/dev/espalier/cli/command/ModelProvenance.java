@@ -18,11 +18,12 @@ final class ModelProvenance {
      */
     static Provenance of(String command, long seed, @Nullable String text, @Nullable TokenSequences sequences) {
         return Provenance.now(
-                "espalier " + Version.text(),
-                command,
-                seed,
+                new Provenance.Run(
+                        "espalier " + Version.text(),
+                        command,
+                        seed,
+                        Kernels.get().name()),
                 new DataOrigin(text == null ? "no text" : text, sequences == null ? "" : sequences.textSha256()),
-                sequences == null ? 0 : sequences.count(),
-                Kernels.get().name());
+                sequences == null ? 0 : sequences.count());
     }
 }

@@ -44,7 +44,7 @@ public final class PairEvalCommand extends CommandBase {
             required = true,
             paramLabel = "F",
             converter = Choices.FamilyCode.class,
-            description = "indep, gaussian, student, clayton, gumbel, frank, joe, bb1, bb6, bb7, bb8 or tawn.")
+            description = "${bundle:choices.parametric-families}.")
     @SuppressWarnings("NullAway.Init")
     private Family family;
 

@@ -1,19 +1,12 @@
 package dev.espalier.cli.command;
 
-import dev.espalier.dependence.copula.GridPairCopula;
-import dev.espalier.dependence.copula.PairCopula;
 import dev.espalier.dependence.copula.fit.Criterion;
 import dev.espalier.dependence.copula.fit.PairFit;
 import dev.espalier.dependence.copula.fit.PairFitControls;
-import dev.espalier.dependence.copula.fit.PairSelector;
-import dev.espalier.dependence.copula.fit.StandardErrors;
-import dev.espalier.dependence.copula.sample.PairSample;
-import dev.espalier.dependence.copula.sample.UniformColumn;
 import dev.espalier.dependence.data.Table;
-import dev.espalier.dependence.data.TableChecks;
-import dev.espalier.dependence.measure.PseudoObservations;
+import dev.espalier.dependence.model.Scale;
+import dev.espalier.dependence.model.TablePairFit;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -42,22 +35,21 @@ public final class PairFitCommand extends CommandBase {
     private String data;
 
     @Option(names = "--families", paramLabel = "F", converter = Choices.FamilyList.class, description = Texts.FAMILIES)
-    private Choices.FamilyList.Value families = Choices.FamilyList.Value.ALL;
+    private Choices.FamilyList.Value families = Choices.FamilyList.Value.USUAL;
 
     @Option(
             names = "--criterion",
             paramLabel = "C",
             converter = Choices.CriterionWord.class,
             description = Texts.CRITERION)
-    private Criterion criterion = Criterion.BIC;
+    private Criterion criterion = PairFitControls.defaults().criterion();
 
     @Option(
             names = "--scale",
             paramLabel = "S",
             converter = Choices.ScaleWord.class,
-            description =
-                    "data: values are ranked; copula: they already lie in (0,1). Default: copula when they all do, else data.")
-    private Choices.@Nullable Scale scale;
+            description = "${bundle:choices.scales}. Default: copula when they all do, else data.")
+    private @Nullable Scale scale;
 
     @Mixin
     private NeuralWeights neural = new NeuralWeights();
@@ -70,16 +62,9 @@ public final class PairFitCommand extends CommandBase {
         requireNeural(neural, families);
         neural.use();
         Table table = Inputs.firstTwoColumns(data);
-        TableChecks.requireFittable(table);
-        NeuralChecks.requireEstimable(table, families.families());
         PairFitControls controls =
                 PairFitControls.defaults().withFamilies(families.families()).withCriterion(criterion);
-        Choices.Scale used = scaleOf(table);
-        PairSample sample = PairSample.of(column(table, 0, used), column(table, 1, used));
-        PairFit fit = PairSelector.select(sample, controls);
-        Map<String, Object> result = result(fit);
-        result.put("standard_errors", StandardErrors.of(sample, fit.copula()));
-        result.put("scale", used.name().toLowerCase(Locale.ROOT));
+        Map<String, Object> result = result(TablePairFit.of(table, controls, scale));
         if (json) {
             printJson(result);
         } else {
@@ -89,27 +74,8 @@ public final class PairFitCommand extends CommandBase {
         return 0;
     }
 
-    private Choices.Scale scaleOf(Table table) {
-        if (scale == Choices.Scale.COPULA) {
-            TableChecks.requireCopulaScale(table);
-        }
-        if (scale != null) {
-            return scale;
-        }
-        return Inputs.isOnCopulaScale(table) ? Choices.Scale.COPULA : Choices.Scale.DATA;
-    }
-
-    private static UniformColumn column(Table table, int j, Choices.Scale scale) {
-        double[] values = table.shared(j);
-        return UniformColumn.of(scale == Choices.Scale.COPULA ? values : PseudoObservations.of(values));
-    }
-
-    /** A family's margins are uniform by its formulas. */
-    private static double marginResidual(PairCopula copula) {
-        return copula instanceof GridPairCopula grid ? grid.grid().marginResidual() : 0;
-    }
-
-    private static Map<String, Object> result(PairFit fit) {
+    private static Map<String, Object> result(TablePairFit pair) {
+        PairFit fit = pair.fit();
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("family", fit.copula().family().code());
         result.put("rotation", fit.copula().rotation());
@@ -117,11 +83,13 @@ public final class PairFitCommand extends CommandBase {
         result.put("npars", fit.parameterCount());
         result.put("tau", fit.copula().tau());
         result.put("mi", fit.copula().mutualInformation());
-        result.put("margin_residual", marginResidual(fit.copula()));
+        result.put("margin_residual", pair.marginResidual());
         result.put("loglik", fit.logLikelihood());
         result.put("aic", fit.aic());
         result.put("bic", fit.bic());
         result.put("n", fit.n());
+        result.put("standard_errors", pair.standardErrors());
+        result.put("scale", pair.scale().code());
         return result;
     }
 }

@@ -1,6 +1,6 @@
 package dev.espalier.cli.command;
 
-import dev.espalier.cli.io.Progress;
+import dev.espalier.cli.io.TerminalProgress;
 import dev.espalier.language.backend.Backend;
 import dev.espalier.language.evaluate.Perplexity;
 import dev.espalier.language.evaluate.PerplexityResult;
@@ -76,7 +76,7 @@ public final class PerplexityCommand extends CommandBase {
     private PerplexityResult evaluate(Checkpoint checkpoint, TokenSequences blocks) {
         try (Backend backend = TensorLibrary.load(checkpoint);
                 Workers workers = Workers.of(threads);
-                Progress progress = Progress.of("tokens")) {
+                TerminalProgress progress = TerminalProgress.of("tokens")) {
             return Perplexity.of(backend, blocks, workers, progress::update);
         }
     }

@@ -53,7 +53,7 @@ public final class PruneCommand extends CommandBase {
             paramLabel = "NAME",
             required = true,
             converter = ScoreList.Name.class,
-            description = "What ranks the channels: " + Texts.SCORES)
+            description = "What ranks the channels: ${bundle:choices.scores}.")
     @SuppressWarnings("NullAway.Init")
     private ChannelScore score;
 

@@ -1,15 +1,17 @@
 package dev.espalier.cli.command;
 
-import dev.espalier.cli.io.Progress;
+import dev.espalier.cli.io.TerminalProgress;
 import dev.espalier.language.backend.Backend;
+import dev.espalier.language.backend.RunnableModel;
 import dev.espalier.language.evaluate.Perplexity;
 import dev.espalier.language.evaluate.PerplexityResult;
 import dev.espalier.language.model.Checkpoint;
+import dev.espalier.language.model.Companions;
 import dev.espalier.language.model.ModelFolder;
 import dev.espalier.language.prune.CompensatedModel;
 import dev.espalier.language.prune.CompensatedModel.LayerReport;
 import dev.espalier.language.prune.CompensationControls;
-import dev.espalier.language.prune.Footprint;
+import dev.espalier.language.prune.PrunableCheckpoint;
 import dev.espalier.language.prune.PrunedExport;
 import dev.espalier.language.prune.Pruner;
 import dev.espalier.language.prune.RidgeCompensation;
@@ -18,6 +20,7 @@ import dev.espalier.language.tokenizer.TokenSequences;
 import dev.espalier.language.tokenizer.Tokenizer;
 import dev.espalier.network.plan.Allocation;
 import dev.espalier.network.plan.ChannelChoice;
+import dev.espalier.network.plan.ModelCost;
 import dev.espalier.network.plan.PruningPlan;
 import dev.espalier.network.plan.PruningPlanner;
 import dev.espalier.network.score.ChannelScore;
@@ -78,7 +81,7 @@ final class PruneRun implements AutoCloseable {
     record Result(
             PruningPlan plan,
             List<LayerReport> layers,
-            Footprint achieved,
+            ModelCost achieved,
             Optional<PerplexityResult> before,
             Optional<PerplexityResult> after) {}
 
@@ -91,8 +94,12 @@ final class PruneRun implements AutoCloseable {
         ChannelScores scores = scores(request, text, sha256);
         PruningPlan plan = plan(request, scores);
         CompensatedModel made = made(request, plan, text);
-        Footprint achieved = PrunedExport.write(
-                folder, made.pruned(), plan, source.configuration(), companions(), "espalier " + Version.text());
+        ModelCost achieved = PrunedExport.write(
+                folder,
+                made.pruned(),
+                plan,
+                new Companions(source.configuration(), companions()),
+                "espalier " + Version.text());
         return new Result(
                 plan,
                 made.layers(),
@@ -153,10 +160,14 @@ final class PruneRun implements AutoCloseable {
     }
 
     private PruningPlan plan(Request request, ChannelScores scores) {
-        ChannelChoice choice = ChannelChoice.of(scores, request.score().spec().id(), request.compensation());
+        ChannelChoice choice = ChannelChoice.of(
+                scores, request.score().spec().id(), request.compensation().map(CompensationControls::named));
         int multiple = request.widths().multiple(checkpoint.configuration());
         return PruningPlanner.plan(
-                checkpoint, choice, request.widths().allocation().of(scores, multiple), request.sparsity());
+                new PrunableCheckpoint(checkpoint),
+                choice,
+                request.widths().allocation().of(scores, multiple),
+                request.sparsity());
     }
 
     private CompensatedModel made(Request request, PruningPlan plan, Optional<TokenSequences> text) {
@@ -166,14 +177,12 @@ final class PruneRun implements AutoCloseable {
         TokenSequences read = text.orElseThrow();
         int[][] sequences =
                 IntStream.range(0, read.count()).mapToObj(read::sequence).toArray(int[][]::new);
-        try (Progress progress = Progress.of("compensating")) {
+        try (TerminalProgress progress = TerminalProgress.of("compensating")) {
             return RidgeCompensation.run(
-                    checkpoint,
+                    new RunnableModel(checkpoint, TensorLibrary::load, workers),
                     plan,
                     sequences,
                     request.compensation().get(),
-                    TensorLibrary::load,
-                    workers,
                     progress::update);
         }
     }
@@ -195,7 +204,7 @@ final class PruneRun implements AutoCloseable {
 
     private PerplexityResult perplexity(Checkpoint measured, TokenSequences test) {
         try (Backend backend = TensorLibrary.load(measured);
-                Progress progress = Progress.of("testing")) {
+                TerminalProgress progress = TerminalProgress.of("testing")) {
             return Perplexity.of(backend, test, workers, progress::update);
         }
     }

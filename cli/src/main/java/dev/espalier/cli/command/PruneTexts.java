@@ -3,8 +3,8 @@ package dev.espalier.cli.command;
 import dev.espalier.language.evaluate.PerplexityResult;
 import dev.espalier.language.prune.CompensatedModel.LayerReport;
 import dev.espalier.language.prune.CompensationControls;
-import dev.espalier.language.prune.Footprint;
 import dev.espalier.language.prune.PrunedExport;
+import dev.espalier.network.plan.ModelCost;
 import dev.espalier.network.plan.PruningPlan;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -51,7 +51,10 @@ record PruneTexts(
     }
 
     private String compensation() {
-        return plan().compensation().map(PruneTexts::describe).orElse("none");
+        return plan().compensation()
+                .map(CompensationControls::of)
+                .map(PruneTexts::describe)
+                .orElse("none");
     }
 
     private static String describe(CompensationControls c) {
@@ -89,12 +92,12 @@ record PruneTexts(
         return result.layers().stream().mapToDouble(error).toArray();
     }
 
-    private static Map<String, Object> footprint(Footprint f) {
+    private static Map<String, Object> footprint(ModelCost f) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("parameters", f.parameters());
         map.put("bytes", f.bytes());
-        map.put("flops_per_token", f.operationsPerToken());
-        map.put("context", f.context());
+        map.put("flops_per_token", f.operationsPerPosition());
+        map.put("context", f.positions());
         return map;
     }
 
@@ -132,9 +135,9 @@ record PruneTexts(
         row(
                 out,
                 "operations/token",
-                plan().before().operationsPerToken(),
-                plan().after().operationsPerToken(),
-                result.achieved().operationsPerToken());
+                plan().before().operationsPerPosition(),
+                plan().after().operationsPerPosition(),
+                result.achieved().operationsPerPosition());
         if (!result.layers().isEmpty()) {
             out.printf(
                     Locale.ROOT,

@@ -2,14 +2,12 @@ package dev.espalier.cli.command;
 
 import dev.espalier.cli.io.CsvRows;
 import dev.espalier.cli.io.Destination;
-import dev.espalier.dependence.copula.sample.UniformColumn;
-import dev.espalier.dependence.copula.sample.UniformTable;
 import dev.espalier.dependence.data.Table;
-import dev.espalier.dependence.data.TableChecks;
 import dev.espalier.dependence.data.source.ReadOptions;
 import dev.espalier.dependence.data.source.TableReader;
+import dev.espalier.dependence.model.Scale;
+import dev.espalier.dependence.model.ScaledModel;
 import dev.espalier.numerics.parallel.Workers;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -37,7 +35,7 @@ public final class RosenblattCommand extends CommandBase {
     private boolean inverse;
 
     @Option(names = "--scale", paramLabel = "S", converter = Choices.ScaleWord.class, description = Texts.MODEL_SCALE)
-    private Choices.@Nullable Scale scale;
+    private @Nullable Scale scale;
 
     @Option(
             names = {"-o", "--output"},
@@ -48,25 +46,14 @@ public final class RosenblattCommand extends CommandBase {
     @Override
     public Integer call() {
         Destination destination = Destination.of(output, out());
-        ScaledModel scaled = ScaledModel.read(model, scale);
+        ScaledModel scaled = Inputs.model(model, scale);
         Table table = TableReader.read(data, ReadOptions.DEFAULT);
         try (Workers workers = Workers.of(Texts.CORES)) {
-            destination.write(new CsvRows(
-                    scaled.names(), inverse ? back(scaled, table, workers) : forth(scaled, table, workers)));
+            destination.write(
+                    inverse
+                            ? CsvRows.of(scaled.inverseRosenblatt(table, workers))
+                            : CsvRows.of(scaled.names(), scaled.rosenblatt(table, workers)));
         }
         return 0;
-    }
-
-    private static double[][] forth(ScaledModel scaled, Table table, Workers workers) {
-        UniformTable uniforms = scaled.vine().rosenblatt(scaled.toCopula(table), workers);
-        return uniforms.columns().stream().map(UniformColumn::shared).toArray(double[][]::new);
-    }
-
-    private static double[][] back(ScaledModel scaled, Table table, Workers workers) {
-        Table uniforms = scaled.columns(table);
-        TableChecks.requireCopulaScale(uniforms);
-        double[][] columns = new double[scaled.vine().dimension()][];
-        Arrays.setAll(columns, uniforms::shared);
-        return scaled.fromCopula(scaled.vine().inverseRosenblatt(UniformTable.ofColumns(columns), workers));
     }
 }

@@ -2,11 +2,11 @@ package dev.espalier.cli.command;
 
 import dev.espalier.cli.io.CsvRows;
 import dev.espalier.cli.io.Destination;
-import dev.espalier.dependence.vine.ConditionalSample;
-import dev.espalier.dependence.vine.VineCopula;
+import dev.espalier.dependence.data.Table;
+import dev.espalier.dependence.model.GivenRows;
+import dev.espalier.dependence.model.Scale;
+import dev.espalier.dependence.model.ScaledModel;
 import dev.espalier.numerics.parallel.Workers;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +45,7 @@ public final class SampleCommand extends CommandBase {
     private boolean quasi;
 
     @Option(names = "--scale", paramLabel = "S", converter = Choices.ScaleWord.class, description = Texts.MODEL_SCALE)
-    private Choices.@Nullable Scale scale;
+    private @Nullable Scale scale;
 
     @Option(
             names = {"-o", "--output"},
@@ -60,33 +60,28 @@ public final class SampleCommand extends CommandBase {
             throw misuse("--quasi and --given exclude each other: conditional draws are random");
         }
         Destination destination = Destination.of(output, out());
-        ScaledModel scaled = ScaledModel.read(model, scale);
-        double[][] columns;
+        ScaledModel scaled = Inputs.model(model, scale);
+        Table drawn;
         try (Workers workers = Workers.of(Texts.CORES)) {
-            columns = given.isEmpty() ? drawn(scaled, workers) : drawnGiven(scaled, workers);
+            drawn = given.isEmpty() ? drawn(scaled, workers) : drawnGiven(scaled, workers);
         }
-        destination.write(new CsvRows(scaled.names(), columns));
+        destination.write(CsvRows.of(drawn));
         return 0;
     }
 
-    private double[][] drawn(ScaledModel scaled, Workers workers) {
-        VineCopula vine = scaled.vine();
-        return scaled.fromCopula(quasi ? vine.simulateQuasi(rows, seed, workers) : vine.simulate(rows, seed, workers));
+    private Table drawn(ScaledModel scaled, Workers workers) {
+        return quasi ? scaled.simulateQuasi(rows, seed, workers) : scaled.simulate(rows, seed, workers);
     }
 
-    private double[][] drawnGiven(ScaledModel scaled, Workers workers) {
-        Map<Integer, Double> uniforms = new LinkedHashMap<>();
-        given.forEach((name, value) -> uniforms.put(scaled.indexOf(name), scaled.toCopula(name, value)));
-        ConditionalSample sample = scaled.vine().simulateGiven(uniforms, rows, seed, workers);
-        if (!sample.exact() && sample.effectiveParticles() < rows) {
+    private Table drawnGiven(ScaledModel scaled, Workers workers) {
+        GivenRows drawn = scaled.simulateGiven(given, rows, seed, workers);
+        if (drawn.areScarce()) {
             err().printf(
                             Locale.ROOT,
                             "espalier: the given values are unusual under this model: the %d rows are worth %.0f independent ones%n",
                             rows,
-                            sample.effectiveParticles());
+                            drawn.effectiveRows());
         }
-        double[][] columns = scaled.fromCopula(sample.table());
-        given.forEach((name, value) -> Arrays.fill(columns[scaled.indexOf(name)], value));
-        return columns;
+        return drawn.table();
     }
 }

@@ -5,9 +5,10 @@ import dev.espalier.cli.io.Destination;
 import dev.espalier.dependence.data.Table;
 import dev.espalier.dependence.data.source.ReadOptions;
 import dev.espalier.dependence.data.source.TableReader;
-import dev.espalier.numerics.kernel.Kernels;
+import dev.espalier.dependence.model.DensitySummary;
+import dev.espalier.dependence.model.Scale;
+import dev.espalier.dependence.model.ScaledModel;
 import dev.espalier.numerics.parallel.Workers;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,7 @@ public final class ScoreCommand extends CommandBase {
     private String data;
 
     @Option(names = "--scale", paramLabel = "S", converter = Choices.ScaleWord.class, description = Texts.MODEL_SCALE)
-    private Choices.@Nullable Scale scale;
+    private @Nullable Scale scale;
 
     @Option(
             names = {"-o", "--output"},
@@ -47,14 +48,14 @@ public final class ScoreCommand extends CommandBase {
     @Override
     public Integer call() {
         Destination destination = Destination.of(output, out());
-        ScaledModel scaled = ScaledModel.read(model, scale);
+        ScaledModel scaled = Inputs.model(model, scale);
         Table table = TableReader.read(data, ReadOptions.DEFAULT);
         double[] scores;
         try (Workers workers = Workers.of(Texts.CORES)) {
             scores = scaled.logPdf(table, workers);
         }
         if (json) {
-            printJson(summary(scores));
+            printJson(json(DensitySummary.of(scores)));
         }
         if (!json || !destination.isStandardOutput()) {
             destination.write(new CsvRows(List.of("log_density"), scores));
@@ -62,15 +63,12 @@ public final class ScoreCommand extends CommandBase {
         return 0;
     }
 
-    /** Rows without a known density are counted apart and left out of sum and mean. */
-    private static Map<String, Object> summary(double[] scores) {
-        double[] known = Arrays.stream(scores).filter(x -> !Double.isNaN(x)).toArray();
-        double sum = Kernels.get().sum(known, known.length);
-        Map<String, Object> summary = new LinkedHashMap<>();
-        summary.put("n", known.length);
-        summary.put("sum", sum);
-        summary.put("mean", sum / known.length);
-        summary.put("rows", scores.length);
-        return summary;
+    private static Map<String, Object> json(DensitySummary summary) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("n", summary.known());
+        json.put("sum", summary.sum());
+        json.put("mean", summary.mean());
+        json.put("rows", summary.rows());
+        return json;
     }
 }

@@ -1,6 +1,6 @@
 package dev.espalier.cli.command;
 
-import dev.espalier.cli.io.Progress;
+import dev.espalier.cli.io.TerminalProgress;
 import dev.espalier.dependence.copula.family.Family;
 import dev.espalier.formats.file.AtomicFiles;
 import dev.espalier.neural.training.EstimatorTraining;
@@ -48,6 +48,8 @@ import picocli.CommandLine.Option;
             "  espalier pair fit table.csv --families neural --neural-weights my.weights"
         })
 public final class TrainEstimatorCommand extends CommandBase {
+    static final TrainingControls USUAL = TrainingControls.defaults();
+
     @Option(
             names = {"-o", "--output", Aliases.OUT},
             paramLabel = "FILE",
@@ -55,7 +57,7 @@ public final class TrainEstimatorCommand extends CommandBase {
     private String out = "estimator.weights";
 
     @Option(names = "--steps", paramLabel = "K", description = "Steps per stage. Default: ${DEFAULT-VALUE}.")
-    private int steps = TrainingControls.defaults().steps();
+    private int steps = USUAL.steps();
 
     @Option(
             names = "--stages",
@@ -67,10 +69,8 @@ public final class TrainEstimatorCommand extends CommandBase {
             names = "--network",
             paramLabel = "N",
             converter = Choices.NetworkWord.class,
-            description =
-                    "evidence, the network in use, or denoiser, a convolutional one that is only compared: it yields a"
-                            + " curve but no weights. Default: evidence.")
-    private NetworkKind network = NetworkKind.EVIDENCE;
+            description = "${bundle:choices.networks}. Default: ${bundle:default.network}.")
+    private NetworkKind network = USUAL.network();
 
     @Option(
             names = "--exclude",
@@ -88,8 +88,8 @@ public final class TrainEstimatorCommand extends CommandBase {
             names = "--device",
             paramLabel = "D",
             converter = Choices.DeviceWord.class,
-            description = "cpu or gpu. Default: cpu.")
-    private Choices.Device device = Choices.Device.CPU;
+            description = "${bundle:choices.devices}. Default: ${bundle:default.device}.")
+    private Choices.Device device = Choices.Device.USUAL;
 
     @Option(names = "--seed", paramLabel = "S", description = Texts.SEED)
     private long seed = 1;
@@ -142,7 +142,7 @@ public final class TrainEstimatorCommand extends CommandBase {
     }
 
     private TrainedNetworks train(TrainingControls controls, Path checkpoint) {
-        try (Progress progress = Progress.of("training")) {
+        try (TerminalProgress progress = TerminalProgress.of("training")) {
             return new EstimatorTraining(
                             controls,
                             threads,

@@ -1,6 +1,6 @@
 package dev.espalier.cli.command;
 
-import dev.espalier.cli.io.Progress;
+import dev.espalier.cli.io.TerminalProgress;
 import dev.espalier.formats.file.AtomicFiles;
 import dev.espalier.language.model.CheckpointWriter;
 import dev.espalier.language.tokenizer.Documents;
@@ -100,9 +100,9 @@ public final class TrainLanguageModelCommand extends CommandBase {
     }
 
     private TrainedLanguageModel train(TrainingText split, Path state) {
-        try (Progress progress = Progress.of("training")) {
-            return new LanguageModelTraining(shape.controls(), split, threads, progress::update, state, measured -> {})
-                    .train(resume);
+        try (TerminalProgress progress = TerminalProgress.of("training")) {
+            return new LanguageModelTraining(shape.controls(), split, threads, state)
+                    .train(resume, progress::update, measured -> {});
         } catch (CancellationException e) {
             throw Files.exists(state)
                     ? new CancellationException("interrupted; the same command with --resume goes on from " + state)

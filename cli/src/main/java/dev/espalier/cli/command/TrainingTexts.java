@@ -3,10 +3,10 @@ package dev.espalier.cli.command;
 import dev.espalier.neural.corpus.CorpusControls;
 import dev.espalier.neural.corpus.LawKind;
 import dev.espalier.neural.estimator.CellNetwork;
-import dev.espalier.neural.training.LossCurve;
 import dev.espalier.neural.training.NetworkKind;
 import dev.espalier.neural.training.TrainedNetworks;
 import dev.espalier.neural.training.TrainingControls;
+import dev.espalier.neural.training.TrainingCurve;
 import dev.espalier.numerics.kernel.Kernels;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -71,9 +71,9 @@ record TrainingTexts(
 
     /** Figures of the run under stable names. */
     Map<String, Object> facts() {
-        List<LossCurve.Point> points = trained.curve().points();
-        LossCurve.Point first = points.get(0);
-        LossCurve.Point last = points.get(points.size() - 1);
+        List<TrainingCurve.Point> points = trained.curve().points();
+        TrainingCurve.Point first = points.get(0);
+        TrainingCurve.Point last = points.get(points.size() - 1);
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("network", controls.network().name().toLowerCase(Locale.ROOT));
         facts.put("stages", last.stage());

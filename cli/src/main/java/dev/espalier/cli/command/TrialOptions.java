@@ -1,6 +1,6 @@
 package dev.espalier.cli.command;
 
-import dev.espalier.language.evaluate.ModelCost;
+import dev.espalier.language.evaluate.DecoderCost;
 import dev.espalier.language.model.ModelConfiguration;
 import dev.espalier.language.study.ScoredModel;
 import dev.espalier.pages.channel.ChannelFindings;
@@ -66,7 +66,7 @@ final class TrialOptions {
                 model,
                 scored.scores(),
                 configuration,
-                ModelCost.of(
+                DecoderCost.of(
                         configuration,
                         run.checkpoint().mainType(),
                         texts.calibration().length()),

@@ -1,6 +1,8 @@
 package dev.espalier.cli.command;
 
-import dev.espalier.cli.io.Progress;
+import dev.espalier.cli.io.TerminalProgress;
+import dev.espalier.language.backend.RunnableModel;
+import dev.espalier.language.evaluate.MaskableText;
 import dev.espalier.language.prune.CompensationControls;
 import dev.espalier.language.study.Calibrated;
 import dev.espalier.language.study.SparsityControls;
@@ -17,13 +19,16 @@ import dev.espalier.network.study.SparsityCurve;
 import dev.espalier.network.trial.AblationControls;
 import dev.espalier.network.trial.ChannelAblation;
 import dev.espalier.network.trial.ChannelAblationResult;
+import dev.espalier.network.trial.CoreAndHalo;
 import dev.espalier.network.trial.HaloAblation;
 import dev.espalier.network.trial.HaloAblationControls;
 import dev.espalier.network.trial.HaloAblationResult;
 import dev.espalier.network.trial.HitRateResult;
 import dev.espalier.network.trial.HitRateSweep;
+import dev.espalier.network.trial.PruningTrialControls;
 import dev.espalier.network.trial.RandomCoreControl;
 import dev.espalier.network.trial.RandomCoreResult;
+import dev.espalier.network.unit.ChannelSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,9 +47,6 @@ record Trials(ChannelsRun run, ChannelScores scores, CalibrationTexts texts) {
     private static final List<String> CURVED = List.of(
             LOSS_PROXY, "taylor", "wanda-sp", "flap", "obs", "loss-aware-obs", "scar-prot", "q-greedy", "random");
 
-    private static final double SPARSITY = 0.5;
-    private static final int TRIALS = 5;
-
     private TokenSequences test() {
         return texts.heldOut().orElseThrow();
     }
@@ -60,42 +62,23 @@ record Trials(ChannelsRun run, ChannelScores scores, CalibrationTexts texts) {
                 new AblationControls(usual.channelsPerLayer(), usual.bins(), layerStep(), run.options().seed);
         return Optional.of(timed(
                 "switching off",
-                progress -> ChannelAblation.of(
-                        run.backend(), test(), proxy, scores.values(), controls, run.workers(), progress::update)));
+                progress -> ChannelAblation.of(masked(), proxy, scores.values(), controls, progress::update)));
     }
 
     /** About eight layers of a deep model, all of a shallow one. */
     private int layerStep() {
-        return Math.max(1, scores.intermediateSizes().size() / 8);
+        return Math.max(1, scores.widths().size() / 8);
     }
 
     Optional<RandomCoreResult> randomCore() {
-        return core().map(core -> timed(
-                "random core",
-                progress -> RandomCoreControl.of(
-                        run.backend(),
-                        test(),
-                        core,
-                        SPARSITY,
-                        TRIALS,
-                        run.options().seed,
-                        run.workers(),
-                        progress::update)));
+        return core().map(core ->
+                timed("random core", progress -> RandomCoreControl.of(masked(), core, pruning(), progress::update)));
     }
 
     Optional<HitRateResult> hitRate() {
         return core().map(core -> timed(
                 "hit rates",
-                progress -> HitRateSweep.of(
-                        run.backend(),
-                        test(),
-                        core,
-                        SPARSITY,
-                        HitRateSweep.RATES,
-                        TRIALS,
-                        run.options().seed,
-                        run.workers(),
-                        progress::update)));
+                progress -> HitRateSweep.of(masked(), core, HitRateSweep.RATES, pruning(), progress::update)));
     }
 
     Optional<HaloAblationResult> haloAblation() {
@@ -105,23 +88,30 @@ record Trials(ChannelsRun run, ChannelScores scores, CalibrationTexts texts) {
         if (proxy == null || halos.isEmpty() || halos.stream().anyMatch(Optional::isEmpty)) {
             return Optional.empty();
         }
-        int[][] core = halos.stream().map(h -> h.orElseThrow().core()).toArray(int[][]::new);
-        int[][] halo = halos.stream().map(h -> h.orElseThrow().members()).toArray(int[][]::new);
+        CoreAndHalo sets = new CoreAndHalo(
+                halos.stream().map(h -> h.orElseThrow().core()).toList(),
+                halos.stream().map(h -> h.orElseThrow().members()).toList());
         HaloAblationControls usual = HaloAblationControls.DEFAULT;
         HaloAblationControls controls = new HaloAblationControls(
                 usual.channels(), usual.bins(), usual.draws(), layerStep(), run.options().seed);
-        return Optional.of(timed(
-                "halo",
-                progress -> HaloAblation.of(
-                        run.backend(), test(), proxy, core, halo, controls, run.workers(), progress::update)));
+        return Optional.of(
+                timed("halo", progress -> HaloAblation.of(masked(), proxy, sets, controls, progress::update)));
     }
 
-    private Optional<int[][]> core() {
+    private Optional<List<ChannelSet>> core() {
         return scores.summaries().isEmpty()
                 ? Optional.empty()
                 : Optional.of(scores.summaries().stream()
                         .map(LayerSummary::supernodes)
-                        .toArray(int[][]::new));
+                        .toList());
+    }
+
+    private MaskableText masked() {
+        return new MaskableText(run.backend(), test(), run.workers());
+    }
+
+    private PruningTrialControls pruning() {
+        return PruningTrialControls.DEFAULT.withSeed(run.options().seed);
     }
 
     /** Each with and without compensation, uniform widths. */
@@ -143,21 +133,18 @@ record Trials(ChannelsRun run, ChannelScores scores, CalibrationTexts texts) {
                         List.of(Allocation.UNIFORM),
                         List.of(Optional.empty(), Optional.of(CompensationControls.DEFAULT))),
                 SparsityControls.SPARSITIES,
-                WidthAllocation.defaultMultiple(scores.intermediateSizes().get(0)));
+                WidthAllocation.defaultMultiple(scores.widths().get(0)));
         return timed(
                 "pruning",
-                progress -> SparsityStudy.run(
-                        run.checkpoint(),
-                        calibrated,
-                        test(),
-                        controls,
-                        TensorLibrary::load,
-                        run.workers(),
-                        progress::update));
+                progress -> SparsityStudy.of(
+                                new RunnableModel(run.checkpoint(), TensorLibrary::load, run.workers()),
+                                calibrated,
+                                controls)
+                        .run(test(), progress::update));
     }
 
-    private static <T> T timed(String task, Function<Progress, T> work) {
-        try (Progress progress = Progress.of(task)) {
+    private static <T> T timed(String task, Function<TerminalProgress, T> work) {
+        try (TerminalProgress progress = TerminalProgress.of(task)) {
             return work.apply(progress);
         }
     }

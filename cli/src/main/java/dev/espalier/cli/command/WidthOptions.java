@@ -3,12 +3,13 @@ package dev.espalier.cli.command;
 import dev.espalier.language.model.ModelConfiguration;
 import dev.espalier.network.plan.Allocation;
 import dev.espalier.network.plan.WidthAllocation;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** How widths are chosen. */
 final class WidthOptions {
+    static final Allocation USUAL = Allocation.UNIFORM;
+
     @Option(
             names = "--multiple",
             paramLabel = "K",
@@ -21,10 +22,8 @@ final class WidthOptions {
             names = "--allocation",
             paramLabel = "A",
             converter = AllocationWord.class,
-            description =
-                    "uniform: the same share of every layer; loss-mass: the widths that remove the least loss proxy from the whole"
-                            + " model. Default: uniform.")
-    private Allocation allocation = Allocation.UNIFORM;
+            description = "${bundle:choices.allocations}. Default: ${bundle:default.allocation}.")
+    private Allocation allocation = USUAL;
 
     void check(CommandBase command) {
         if (multiple != null) {
@@ -48,7 +47,7 @@ final class WidthOptions {
     /** Converts uniform and loss-mass. */
     static final class AllocationWord extends Choices.Code<Allocation> {
         AllocationWord() {
-            super(Allocation.values(), a -> a.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+            super(Allocation.values(), Allocation::label);
         }
     }
 }

@@ -1,7 +1,11 @@
 package dev.espalier.cli.io;
 
+import dev.espalier.dependence.copula.sample.UniformColumn;
+import dev.espalier.dependence.copula.sample.UniformTable;
+import dev.espalier.dependence.data.Table;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -23,6 +27,19 @@ public final class CsvRows implements Destination.Content {
         }
         this.names = List.copyOf(names);
         this.columns = columns.clone();
+    }
+
+    /** The rows of a table. */
+    public static CsvRows of(Table table) {
+        double[][] columns = new double[table.columns()][];
+        Arrays.setAll(columns, table::shared);
+        return new CsvRows(table.names(), columns);
+    }
+
+    /** Uniforms under these names. */
+    public static CsvRows of(List<String> names, UniformTable uniforms) {
+        return new CsvRows(
+                names, uniforms.columns().stream().map(UniformColumn::shared).toArray(double[][]::new));
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.espalier.dependence.copula;
 import dev.espalier.dependence.copula.family.Family;
 import dev.espalier.dependence.copula.grid.DensityGrid;
 import dev.espalier.dependence.copula.sample.UniformColumn;
+import dev.espalier.formats.Require;
 import dev.espalier.numerics.kernel.Kernels;
 
 /**
@@ -36,12 +37,8 @@ public final class GridPairCopula implements PairCopula {
      * @throws IllegalArgumentException when the family is not one on a grid or the count is negative or NaN
      */
     public static GridPairCopula of(Family family, DensityGrid grid, double parameterCount) {
-        if (!family.onGrid()) {
-            throw new IllegalArgumentException(family.code() + " is no density on a grid");
-        }
-        if (!(parameterCount >= 0)) {
-            throw new IllegalArgumentException("parameter count must not be negative, got " + parameterCount);
-        }
+        Require.that(family.onGrid(), () -> family.code() + " is no density on a grid");
+        Require.that(parameterCount >= 0, "parameter count must not be negative, got " + parameterCount);
         return new GridPairCopula(family, grid, parameterCount);
     }
 

@@ -23,8 +23,6 @@ public final class MixedPair {
     private final int n;
     private final UniformColumn u;
     private final UniformColumn v;
-    private final @Nullable UniformColumn uLeft;
-    private final @Nullable UniformColumn vLeft;
 
     /** The rows {@code from..to} of {@code s} as a sample of their own. */
     private MixedPair(PairCopula copula, PairSample s, int from, int to) {
@@ -32,8 +30,6 @@ public final class MixedPair {
         this.n = to - from;
         this.u = s.u().slice(from, to);
         this.v = s.v().slice(from, to);
-        this.uLeft = slice(s.uLeft(), from, to);
-        this.vLeft = slice(s.vLeft(), from, to);
     }
 
     /** log density in nats. */
@@ -106,6 +102,32 @@ public final class MixedPair {
         }
     }
 
+    /** V given U as a column, with its left limits where v has atoms: what an edge hands to the next tree. */
+    public static UniformColumn secondGivenFirst(PairCopula c, PairSample s) {
+        return column(c, s, MixedPair::h1, s.vLeft() == null ? null : MixedPair::h1Left);
+    }
+
+    /** U given V as a column, with its left limits where u has atoms. */
+    public static UniformColumn firstGivenSecond(PairCopula c, PairSample s) {
+        return column(c, s, MixedPair::h2, s.uLeft() == null ? null : MixedPair::h2Left);
+    }
+
+    private interface Function {
+        void write(PairCopula c, PairSample s, int from, int to, double[] out);
+    }
+
+    private static UniformColumn column(PairCopula c, PairSample s, Function h, @Nullable Function left) {
+        double[] values = new double[s.size()];
+        h.write(c, s, 0, values.length, values);
+        UniformColumn column = UniformColumn.adopting(values);
+        if (left == null) {
+            return column;
+        }
+        double[] limits = new double[s.size()];
+        left.write(c, s, 0, limits.length, limits);
+        return column.withLeft(UniformColumn.adopting(limits));
+    }
+
     private static UniformColumn requireLeft(@Nullable UniformColumn left, String name) {
         if (left == null) {
             throw new IllegalArgumentException(name + " is continuous: it has no left limit");
@@ -113,12 +135,10 @@ public final class MixedPair {
         return left;
     }
 
-    private static @Nullable UniformColumn slice(@Nullable UniformColumn column, int from, int to) {
-        return column == null ? null : column.slice(from, to);
-    }
-
     /** At least the smallest normal number, so that logarithms stay finite. */
     private double[] density() {
+        UniformColumn uLeft = u.left();
+        UniformColumn vLeft = v.left();
         double[] q;
         if (uLeft != null) {
             q = vLeft == null ? quotient(u, uLeft, true, v) : ofTwoAtoms(uLeft, vLeft);
@@ -148,7 +168,7 @@ public final class MixedPair {
         divide(upper, lower, v, vLow);
         int[] rows = narrow(v, vLow);
         if (rows.length > 0) {
-            PairSample some = new PairSample(pick(u, rows), middle(v, vLow, rows), pick(uLow, rows), null, null);
+            PairSample some = PairSample.of(pick(u, rows).withLeft(pick(uLow, rows)), middle(v, vLow, rows));
             scatter(new MixedPair(copula, some, 0, rows.length).density(), rows, upper);
         }
         return upper;
@@ -156,10 +176,12 @@ public final class MixedPair {
 
     /** P(V &lt;= y | U at its observation), for a discrete U. */
     private double[] givenFirst(UniformColumn y) {
+        UniformColumn uLeft = u.left();
         return uLeft == null ? evaluate(PairFunction.H1, u, y, true) : inRange(probability(u, uLeft, y));
     }
 
     private double[] givenSecond(UniformColumn x) {
+        UniformColumn vLeft = v.left();
         if (vLeft == null) {
             return evaluate(PairFunction.H2, x, v, true);
         }

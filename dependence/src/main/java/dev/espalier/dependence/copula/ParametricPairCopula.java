@@ -5,6 +5,7 @@ import dev.espalier.dependence.copula.family.FamilyFormulas;
 import dev.espalier.dependence.copula.family.Formulas;
 import dev.espalier.dependence.copula.sample.PairBlock;
 import dev.espalier.dependence.copula.sample.UniformColumn;
+import dev.espalier.formats.Require;
 import dev.espalier.numerics.kernel.Kernels;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -30,12 +31,11 @@ public final class ParametricPairCopula implements PairCopula {
      *     when a parameter lies outside its bounds
      */
     public static ParametricPairCopula of(Family family, int rotation, double... parameters) {
-        if (!(rotation == 0 || family.rotatable() && (rotation == 90 || rotation == 180 || rotation == 270))) {
-            throw new IllegalArgumentException(
-                    family.rotatable()
-                            ? "rotation must be 0, 90, 180 or 270, got " + rotation
-                            : family.code() + " takes no rotation, got " + rotation);
-        }
+        Require.that(
+                rotation == 0 || family.rotatable() && (rotation == 90 || rotation == 180 || rotation == 270),
+                () -> family.rotatable()
+                        ? "rotation must be 0, 90, 180 or 270, got " + rotation
+                        : family.code() + " takes no rotation, got " + rotation);
         family.requireValid(parameters);
         return new ParametricPairCopula(family, rotation, parameters.clone());
     }
@@ -79,7 +79,7 @@ public final class ParametricPairCopula implements PairCopula {
             int n = Math.min(PairBlock.SIZE, to - start);
             work.load(u, v, rotation, start, n);
             for (int k = 0; k < functions.length; k++) {
-                evaluate(functions[k], work, values);
+                evaluate(functions[k], work, parameters, values);
                 System.arraycopy(values, 0, out[k], start, n);
             }
         }
@@ -111,7 +111,8 @@ public final class ParametricPairCopula implements PairCopula {
         return UniformColumn.ofNormalScores(scores);
     }
 
-    private void evaluate(PairFunction function, PairBlock b, double[] out) {
+    /** {@code function} over a loaded block at {@code parameters}, which need not be this copula's. */
+    void evaluate(PairFunction function, PairBlock b, double[] parameters, double[] out) {
         boolean swap = rotation == 90 || rotation == 270;
         switch (function) {
             case LOG_PDF -> formulas.logPdf(b, parameters, out);
@@ -119,16 +120,16 @@ public final class ParametricPairCopula implements PairCopula {
                 formulas.logPdf(b, parameters, out);
                 Kernels.get().exp(out, out, b.size());
             }
-            case CDF -> cdf(b, out);
-            case H1 -> h(b, !swap, swap ? b.uReflected() : b.vReflected(), out);
-            case H2 -> h(b, swap, swap ? b.vReflected() : b.uReflected(), out);
-            case H1_INVERSE -> hInverse(b, !swap, swap ? b.uReflected() : b.vReflected(), out);
-            case H2_INVERSE -> hInverse(b, swap, swap ? b.vReflected() : b.uReflected(), out);
+            case CDF -> cdf(b, parameters, out);
+            case H1 -> h(b, parameters, !swap, swap ? b.uReflected() : b.vReflected(), out);
+            case H2 -> h(b, parameters, swap, swap ? b.vReflected() : b.uReflected(), out);
+            case H1_INVERSE -> hInverse(b, parameters, !swap, swap ? b.uReflected() : b.vReflected(), out);
+            case H2_INVERSE -> hInverse(b, parameters, swap, swap ? b.vReflected() : b.uReflected(), out);
         }
     }
 
     /** h of the base family in its first or second argument, reflected when its solved-for part is. */
-    private void h(PairBlock b, boolean first, boolean reflect, double[] out) {
+    private void h(PairBlock b, double[] parameters, boolean first, boolean reflect, double[] out) {
         if (first) {
             formulas.h1(b, parameters, out);
         } else {
@@ -138,7 +139,7 @@ public final class ParametricPairCopula implements PairCopula {
         reflect(reflect, out, b.size());
     }
 
-    private void hInverse(PairBlock b, boolean first, boolean reflect, double[] out) {
+    private void hInverse(PairBlock b, double[] parameters, boolean first, boolean reflect, double[] out) {
         if (first) {
             formulas.h1Inverse(b, parameters, out);
         } else {
@@ -163,7 +164,7 @@ public final class ParametricPairCopula implements PairCopula {
     }
 
     /** 90: v - C; 180: u + v - 1 + C; 270: u - C, in the user's u and v. */
-    private void cdf(PairBlock b, double[] out) {
+    private void cdf(PairBlock b, double[] parameters, double[] out) {
         formulas.cdf(b, parameters, out);
         int n = b.size();
         double[] a = rotation == 270 ? b.v() : b.u();

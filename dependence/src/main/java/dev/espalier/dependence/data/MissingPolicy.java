@@ -8,11 +8,17 @@ import java.util.stream.IntStream;
 /** What is done with missing values before a fit. */
 public enum MissingPolicy {
     /** Keep them; every pair uses the rows where both of its variables are there. */
-    PAIRWISE,
+    PAIRWISE("use the rows complete in each pair"),
     /** Drop every row with a missing value. */
-    ROWS,
+    ROWS("drop incomplete rows"),
     /** Stop at the first missing value. */
-    REFUSE;
+    REFUSE("stop");
+
+    private final String explanation;
+
+    MissingPolicy(String explanation) {
+        this.explanation = explanation;
+    }
 
     /**
      * What a policy made of a table.
@@ -27,6 +33,11 @@ public enum MissingPolicy {
     /** Name on the command line. */
     public String code() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** What it does, in a few words for help texts. */
+    public String explanation() {
+        return explanation;
     }
 
     /**

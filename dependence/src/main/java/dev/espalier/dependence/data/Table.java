@@ -3,6 +3,7 @@ package dev.espalier.dependence.data;
 import dev.espalier.formats.DataOrigin;
 import dev.espalier.formats.InputException;
 import dev.espalier.formats.InputException.Code;
+import dev.espalier.formats.Require;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,9 +11,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An immutable table of numbers: observations in rows, named variables in columns, NaN for a missing value.
+ * The numbers as they were read, on the scale of the data: it exists from the reading of a file until its columns are
+ * ranked.
  *
- * <p>Stored by column. Observation weights, when there are any, stand beside the variables and are not one of them.
+ * <p>Observations in rows, named variables in columns, NaN for a missing value. Immutable. Stored by column.
+ * Observation weights, when there are any, stand beside the variables and are not one of them.
  */
 public final class Table {
     private final List<String> names;
@@ -41,9 +44,7 @@ public final class Table {
      * @throws IllegalArgumentException when names and columns differ in number or columns in length
      */
     public static Table of(List<String> names, double[][] columns, DataOrigin origin) {
-        if (names.size() != columns.length) {
-            throw new IllegalArgumentException(names.size() + " names for " + columns.length + " columns");
-        }
+        Require.that(names.size() == columns.length, names.size() + " names for " + columns.length + " columns");
         int rows = columns.length == 0 ? 0 : columns[0].length;
         double[][] copy = new double[columns.length][];
         for (int j = 0; j < copy.length; j++) {
@@ -146,9 +147,7 @@ public final class Table {
      * @throws InputException when a weight is missing, negative or infinite, naming the row, or when all are 0
      */
     public Table withWeights(double[] values) {
-        if (values.length != rows) {
-            throw new IllegalArgumentException(values.length + " weights for " + rows + " rows");
-        }
+        Require.that(values.length == rows, values.length + " weights for " + rows + " rows");
         double total = 0;
         for (int i = 0; i < rows; i++) {
             if (!(values[i] >= 0 && values[i] < Double.POSITIVE_INFINITY)) {

@@ -52,6 +52,18 @@ public final class TableChecks {
         }
     }
 
+    /** Whether every value that is there lies strictly between 0 and 1. */
+    public static boolean isOnCopulaScale(Table table) {
+        for (int j = 0; j < table.columns(); j++) {
+            for (double x : table.shared(j)) {
+                if (x <= 0 || x >= 1) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
     private static void requireVarying(Table table, int j) {
         int present = table.rows() - table.missing(j);
         if (present < MIN_ROWS) {

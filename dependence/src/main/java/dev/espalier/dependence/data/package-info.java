@@ -1,5 +1,5 @@
 /**
- * Tables of observations by variables, variable kinds, missing values, pseudo-observations.
+ * Tables of observations by variables, missing values, and how a table comes onto the copula scale.
  */
 @NullMarked
 package dev.espalier.dependence.data;

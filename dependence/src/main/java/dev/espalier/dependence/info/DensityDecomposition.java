@@ -10,10 +10,16 @@ import java.util.List;
  * @param trees its parts by tree
  * @param edges its parts by pair, tree by tree in the order of the structure
  */
-public record DensityDecomposition(DensityReading total, List<DensityReading> trees, List<EdgeReading> edges) {
+public record DensityDecomposition(DensityReading total, List<DensityReading> trees, List<EdgeReading> edges)
+        implements InformationResult {
     /** Copies the lists. */
     public DensityDecomposition {
         trees = List.copyOf(trees);
         edges = List.copyOf(edges);
+    }
+
+    @Override
+    public InformationEstimate value() {
+        return total.value();
     }
 }

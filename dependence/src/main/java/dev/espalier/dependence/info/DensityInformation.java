@@ -4,6 +4,7 @@ import static dev.espalier.dependence.info.VineInformation.range;
 
 import dev.espalier.dependence.copula.sample.UniformTable;
 import dev.espalier.dependence.vine.VineCopula;
+import dev.espalier.formats.Require;
 import dev.espalier.numerics.parallel.Workers;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,21 +72,19 @@ public final class DensityInformation {
      */
     public static DensityDecomposition totalCorrelation(
             UniformTable table, InformationControls controls, Workers workers) {
-        if (table.dimension() < 2) {
-            throw new IllegalArgumentException("total correlation needs at least two columns");
-        }
+        Require.that(table.dimension() >= 2, "total correlation needs at least two columns");
         UniformTable rows = Folds.complete(table, range(0, table.dimension()));
         InformationControls held = folded(controls);
         FittedTerms fitted = new FittedTerms(rows, held, workers);
         VineCopula vine = fitted.fit(rows, controls.vine());
-        Decomposing outside = new Decomposing(vine, rows.size());
+        Decomposing outside = new Decomposing(vine, rows.size(), null);
         Folds folds = Folds.of(rows.size(), held.folds(), held.seed());
         for (int k = 0; k < folds.count(); k++) {
             outside.add(fitted.without(vine, rows, folds, k), Folds.rows(rows, folds.held(k)), workers);
         }
         return joined(
                 vine,
-                Decomposing.of(vine, rows, true, name(controls), workers),
+                Decomposing.of(vine, rows, null, true, name(controls), workers),
                 outside.result(vine, false, VineInformation.text(held)),
                 workers);
     }

@@ -18,7 +18,8 @@ package dev.espalier.dependence.info;
  * @param heldOut mean over held-out rows, its standard error from their spread
  */
 public record DensityReading(
-        double quadrature, double parameterCount, InformationEstimate value, InformationEstimate heldOut) {
+        double quadrature, double parameterCount, InformationEstimate value, InformationEstimate heldOut)
+        implements InformationResult {
     static DensityReading of(
             double quadrature, double parameterCount, InformationEstimate rows, InformationEstimate heldOut) {
         double value = quadrature - parameterCount / (2.0 * rows.n());

@@ -2,6 +2,7 @@ package dev.espalier.dependence.info;
 
 import dev.espalier.dependence.copula.sample.UniformColumn;
 import dev.espalier.dependence.copula.sample.UniformTable;
+import dev.espalier.formats.Require;
 import dev.espalier.numerics.random.RandomStreams;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -55,8 +56,10 @@ final class Folds {
         return UniformTable.of(table.columns().stream().map(c -> rows(c, rows)).toList());
     }
 
+    /** These columns as continuous ones: information is estimated from densities. */
     static UniformTable columns(UniformTable table, List<Integer> columns) {
-        return UniformTable.of(columns.stream().map(table::column).toList());
+        return UniformTable.of(
+                columns.stream().map(j -> table.column(j).withLeft(null)).toList());
     }
 
     /** The rows of these columns without a missing value. */
@@ -65,10 +68,8 @@ final class Folds {
         int[] rows = IntStream.range(0, part.size())
                 .filter(i -> part.columns().stream().noneMatch(c -> Double.isNaN(c.get(i))))
                 .toArray();
-        if (rows.length < 10) {
-            throw new IllegalArgumentException(
-                    "information needs 10 rows complete in the columns asked about, got " + rows.length);
-        }
+        Require.that(
+                rows.length >= 10, "information needs 10 rows complete in the columns asked about, got " + rows.length);
         return rows.length == part.size() ? part : rows(part, rows);
     }
 }

@@ -1,6 +1,7 @@
 package dev.espalier.dependence.info;
 
 import dev.espalier.dependence.copula.sample.UniformColumn;
+import dev.espalier.formats.InputException;
 import java.util.ArrayList;
 import java.util.List;
 import org.hipparchus.exception.MathRuntimeException;
@@ -56,8 +57,10 @@ public final class GaussianCopulaEstimator {
         try {
             cholesky = new CholeskyDecomposition(correlation);
         } catch (MathRuntimeException e) {
-            throw new IllegalArgumentException(
-                    "the correlation matrix of the normal scores is singular: some columns determine others", e);
+            throw InputException.causedBy(
+                    e,
+                    InputException.Code.MISMATCH,
+                    "the correlation matrix of the normal scores is singular: some columns determine others");
         }
         RealMatrix precision = cholesky.getSolver().getInverse();
         double half = -0.5 * StrictMath.log(cholesky.getDeterminant());

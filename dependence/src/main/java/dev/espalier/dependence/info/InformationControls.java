@@ -5,6 +5,7 @@ import dev.espalier.dependence.copula.fit.FamilySets;
 import dev.espalier.dependence.copula.fit.PairFitControls;
 import dev.espalier.dependence.vine.select.TreeCriterion;
 import dev.espalier.dependence.vine.select.VineFitControls;
+import dev.espalier.formats.Require;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -19,9 +20,7 @@ import java.util.Set;
 public record InformationControls(VineFitControls vine, int folds, long seed) {
     /** Checks the ranges. */
     public InformationControls {
-        if (folds < 0 || folds == 1) {
-            throw new IllegalArgumentException("folds must be 0 or at least 2, got " + folds);
-        }
+        Require.that(folds >= 0 && folds != 1, "folds must be 0 or at least 2, got " + folds);
     }
 
     /** All parametric families and the local-likelihood estimate by BIC, not cross-fitted, seed 1. */

@@ -10,11 +10,17 @@ import java.util.List;
  * @param edges its parts by edge, tree by tree in the order of the structure
  */
 public record InformationDecomposition(
-        InformationEstimate total, List<InformationEstimate> trees, List<EdgeInformation> edges) {
+        InformationEstimate total, List<InformationEstimate> trees, List<EdgeInformation> edges)
+        implements InformationResult {
     /** Copies the lists. */
     public InformationDecomposition {
         trees = List.copyOf(trees);
         edges = List.copyOf(edges);
+    }
+
+    @Override
+    public InformationEstimate value() {
+        return total;
     }
 
     /** Entropy of the copula density, minus the total correlation. */

@@ -8,7 +8,13 @@ package dev.espalier.dependence.info;
  * @param n observations it rests on
  * @param estimator what computed it, with the settings that matter
  */
-public record InformationEstimate(double nats, double standardError, int n, String estimator) {
+public record InformationEstimate(double nats, double standardError, int n, String estimator)
+        implements InformationResult {
+    @Override
+    public InformationEstimate value() {
+        return this;
+    }
+
     /** The estimate in {@code unit}. */
     public double in(InformationUnit unit) {
         return unit.of(nats);

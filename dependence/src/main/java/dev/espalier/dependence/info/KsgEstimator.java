@@ -1,5 +1,6 @@
 package dev.espalier.dependence.info;
 
+import dev.espalier.formats.Require;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.apache.commons.numbers.gamma.Digamma;
@@ -42,13 +43,9 @@ public final class KsgEstimator {
      * @throws IllegalArgumentException when a group is empty, lengths differ or k is out of range
      */
     public static InformationEstimate conditionalMutualInformation(double[][] x, double[][] y, double[][] z, int k) {
-        if (x.length == 0 || y.length == 0) {
-            throw new IllegalArgumentException("both groups need at least one column");
-        }
+        Require.that(x.length != 0 && y.length != 0, "both groups need at least one column");
         int n = x[0].length;
-        if (!(k >= 1 && k < n)) {
-            throw new IllegalArgumentException("neighbours must lie in [1, " + (n - 1) + "], got " + k);
-        }
+        Require.that(k >= 1 && k < n, "neighbours must lie in [1, " + (n - 1) + "], got " + k);
         double[][] sx = standardised(x, n, 0);
         double[][] sy = standardised(y, n, x.length);
         double[][] sz = standardised(z, n, x.length + y.length);
@@ -88,9 +85,7 @@ public final class KsgEstimator {
             variance += (v - mean) * (v - mean);
         }
         double sd = Math.sqrt(variance / column.length);
-        if (!(sd > 0)) {
-            throw new IllegalArgumentException("a column is constant or not finite: it carries no information");
-        }
+        Require.that(sd > 0, "a column is constant or not finite: it carries no information");
         double[] sorted = column.clone();
         Arrays.sort(sorted);
         boolean repeated = false;

@@ -47,9 +47,13 @@ record RowTerms(double[] values, double parameters, DoubleSupplier information) 
         return DensityReading.of(information.getAsDouble(), parameters, estimate(estimator), heldOut);
     }
 
-    static InformationEstimate corrected(InformationEstimate plain, double parameters) {
-        int n = plain.n();
+    private static InformationEstimate corrected(InformationEstimate plain, double parameters) {
+        return corrected(plain, parameters, plain.n());
+    }
+
+    /** The correction for a mean worth {@code n} rows of equal weight. */
+    static InformationEstimate corrected(InformationEstimate plain, double parameters, double n) {
         double error = Math.hypot(plain.standardError(), Math.sqrt(Math.max(0, parameters) / 2) / n);
-        return new InformationEstimate(plain.nats() - parameters / (2.0 * n), error, n, plain.estimator());
+        return new InformationEstimate(plain.nats() - parameters / (2.0 * n), error, plain.n(), plain.estimator());
     }
 }

@@ -1,9 +1,10 @@
 package dev.espalier.dependence.info;
 
 import dev.espalier.dependence.copula.sample.UniformTable;
-import dev.espalier.dependence.vine.VariableKind;
+import dev.espalier.dependence.copula.sample.VariableKind;
 import dev.espalier.dependence.vine.VineCopula;
 import dev.espalier.dependence.vine.select.VineFit;
+import dev.espalier.formats.Require;
 import dev.espalier.numerics.parallel.Workers;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -11,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Information of continuous variables from fitted vine copulas, in nats.
@@ -73,16 +75,14 @@ public final class VineInformation {
      */
     public static InformationDecomposition totalCorrelation(
             UniformTable table, InformationControls controls, Workers workers) {
-        if (table.dimension() < 2) {
-            throw new IllegalArgumentException("total correlation needs at least two columns");
-        }
+        Require.that(table.dimension() >= 2, "total correlation needs at least two columns");
         UniformTable rows = Folds.complete(table, range(0, table.dimension()));
         FittedTerms fitted = new FittedTerms(rows, controls, workers);
         VineCopula vine = fitted.fit(rows, controls.vine());
         if (controls.folds() == 0) {
-            return Decomposing.of(vine, rows, true, VINE, workers);
+            return Decomposing.of(vine, rows, null, true, VINE, workers);
         }
-        Decomposing sums = new Decomposing(vine, rows.size());
+        Decomposing sums = new Decomposing(vine, rows.size(), null);
         Folds folds = Folds.of(rows.size(), controls.folds(), controls.seed());
         for (int k = 0; k < folds.count(); k++) {
             VineCopula other = fitted.without(vine, rows, folds, k);
@@ -94,15 +94,28 @@ public final class VineInformation {
     /**
      * The parts of a fit over the rows it was fitted to, bias taken off.
      *
-     * @param rows the table of the fit; rows with missing values count with the pairs that are known
+     * @param rows the table of the fit. Where values are missing a pair's mean is over the rows that know it, and a tree and the
+     *     total are the sums of their pairs; their standard errors count an unknown pair of a row as 0
      */
     public static InformationDecomposition decompose(VineFit fit, UniformTable rows, Workers workers) {
-        return Decomposing.of(fit.model(), rows, true, VINE, workers);
+        return decompose(fit, rows, null, workers);
+    }
+
+    /**
+     * The parts of a fit over the weighted rows it was fitted to, bias taken off: means of weight w have the errors of a weighted
+     * mean, and lean as those of (sum w)^2 / sum w^2 rows do.
+     *
+     * @param rows the table of the fit; see {@link #decompose(VineFit, UniformTable, Workers)}
+     * @param weights of the rows; null when all are 1
+     */
+    public static InformationDecomposition decompose(
+            VineFit fit, UniformTable rows, double @Nullable [] weights, Workers workers) {
+        return Decomposing.of(fit.model(), rows, weights, true, VINE, workers);
     }
 
     /** The parts of a model over other rows: held-out means. */
     public static InformationDecomposition decompose(VineCopula model, UniformTable rows, Workers workers) {
-        return Decomposing.of(model, rows, false, VINE, workers);
+        return Decomposing.of(model, rows, null, false, VINE, workers);
     }
 
     /**
@@ -110,8 +123,13 @@ public final class VineInformation {
      * information of the continuous ones behind them.
      */
     public static InformationDecomposition ofModel(VineCopula model, int n, long seed, Workers workers) {
-        String text = "vine model (" + n + " simulated rows)";
-        return Decomposing.of(continuous(model), sample(model, n, seed, workers), false, text, workers);
+        return ofModel(model, model.simulate(n, seed, workers), workers);
+    }
+
+    /** The same from draws of the model. */
+    static InformationDecomposition ofModel(VineCopula model, UniformTable rows, Workers workers) {
+        String text = "vine model (" + rows.size() + " simulated rows)";
+        return Decomposing.of(continuous(model), rows, null, false, text, workers);
     }
 
     /**
@@ -129,18 +147,23 @@ public final class VineInformation {
             InformationControls controls,
             Workers workers) {
         requireGroups(model.dimension(), a, b, given);
-        UniformTable rows = sample(model, n, controls.seed(), workers);
+        UniformTable rows = model.simulate(n, controls.seed(), workers);
+        return ofModel(model, rows, new ColumnGroups(a, b, given), controls, workers);
+    }
+
+    /** The same from draws of the model. */
+    static InformationEstimate ofModel(
+            VineCopula model, UniformTable rows, ColumnGroups groups, InformationControls controls, Workers workers) {
+        List<Integer> a = groups.first();
+        List<Integer> b = groups.second();
+        List<Integer> given = groups.given();
         ModelTerms terms = new ModelTerms(continuous(model), rows, controls, workers);
         RowTerms total = terms.of(concat(concat(a, b), given))
                 .minus(terms.of(concat(a, given)))
                 .minus(terms.of(concat(b, given)))
                 .plus(terms.of(given));
         String how = terms.refitted() ? ", some groups refitted" : "";
-        return total.estimate("vine model (" + n + " simulated rows" + how + ")");
-    }
-
-    private static UniformTable sample(VineCopula model, int n, long seed, Workers workers) {
-        return model.simulate(n, seed, workers);
+        return total.estimate("vine model (" + rows.size() + " simulated rows" + how + ")");
     }
 
     /** The vine whose variables are those behind discrete ones: what a model gives and weighs draws of. */
@@ -157,17 +180,19 @@ public final class VineInformation {
     }
 
     static void requireGroups(int dimension, List<Integer> a, List<Integer> b, List<Integer> given) {
-        if (a.isEmpty() || b.isEmpty()) {
-            throw new IllegalArgumentException("both groups need at least one column");
-        }
+        Require.that(!a.isEmpty() && !b.isEmpty(), "both groups need at least one column");
         Set<Integer> seen = new HashSet<>();
         for (int j : concat(concat(a, b), given)) {
-            if (j < 0 || j >= dimension) {
-                throw new IllegalArgumentException("column " + j + " is not one of " + dimension + " columns");
-            }
+            requireColumn(j, dimension);
             if (!seen.add(j)) {
                 throw new IllegalArgumentException("column " + j + " is named twice: groups must be disjoint");
             }
+        }
+    }
+
+    static void requireColumn(int j, int dimension) {
+        if (j < 0 || j >= dimension) {
+            throw new IllegalArgumentException("column " + j + " is not one of " + dimension + " columns");
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.espalier.dependence.margin;
 
-import dev.espalier.dependence.data.MarginKind;
+import dev.espalier.dependence.copula.sample.VariableKind;
+import dev.espalier.formats.Require;
 import dev.espalier.numerics.kernel.Kernels;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -15,11 +16,11 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  */
 public final class EmpiricalMargin implements Margin {
-    private final MarginKind kind;
+    private final VariableKind kind;
     private final double[] values;
     private final double[] cdf;
 
-    private EmpiricalMargin(MarginKind kind, double[] values, double[] cdf) {
+    private EmpiricalMargin(VariableKind kind, double[] values, double[] cdf) {
         this.kind = kind;
         this.values = values;
         this.cdf = cdf;
@@ -32,13 +33,11 @@ public final class EmpiricalMargin implements Margin {
      * @param values strictly increasing, finite
      * @param cdf distribution function at the values, strictly increasing in (0, 1]; 1 at the end when discrete
      */
-    public static EmpiricalMargin of(MarginKind kind, double[] values, double[] cdf) {
-        if (kind == MarginKind.ZERO_INFLATED) {
-            throw new IllegalArgumentException("a zero-inflated variable has no empirical margin");
-        }
-        if (values.length == 0 || values.length != cdf.length) {
-            throw new IllegalArgumentException(values.length + " values with " + cdf.length + " probabilities");
-        }
+    public static EmpiricalMargin of(VariableKind kind, double[] values, double[] cdf) {
+        Require.that(kind != VariableKind.ZERO_INFLATED, "a zero-inflated variable has no empirical margin");
+        Require.that(
+                values.length != 0 && values.length == cdf.length,
+                values.length + " values with " + cdf.length + " probabilities");
         for (int k = 0; k < values.length; k++) {
             boolean increasing = k == 0 || values[k] > values[k - 1] && cdf[k] > cdf[k - 1];
             if (!(increasing && Double.isFinite(values[k]) && cdf[k] > 0 && cdf[k] <= 1)) {
@@ -46,14 +45,16 @@ public final class EmpiricalMargin implements Margin {
                         "value " + k + ": values and distribution function must increase, the latter in (0, 1]");
             }
         }
-        if (kind == MarginKind.ORDERED_DISCRETE && cdf[cdf.length - 1] != 1) {
+        if (kind == VariableKind.ORDERED_DISCRETE && cdf[cdf.length - 1] != 1) {
             throw new IllegalArgumentException("a discrete distribution function must end at 1");
         }
-        return new EmpiricalMargin(kind, values.clone(), cdf.clone());
+        // Both zeros are one value, which a binary search would tell apart.
+        double[] signless = Arrays.stream(values).map(v -> v + 0.0).toArray();
+        return new EmpiricalMargin(kind, signless, cdf.clone());
     }
 
     /** The margin of these values; NaN is left out. */
-    public static EmpiricalMargin fit(double[] values, double @Nullable [] weights, MarginKind kind) {
+    public static EmpiricalMargin fit(double[] values, double @Nullable [] weights, VariableKind kind) {
         WeightedPoints points = WeightedPoints.of(values, weights);
         double[] cdf = new double[points.size()];
         double n = points.effectiveSize();
@@ -61,10 +62,10 @@ public final class EmpiricalMargin implements Margin {
         for (int k = 0; k < cdf.length; k++) {
             double w = points.weight()[k];
             // Average rank: everything smaller, half of the group, and half of one observation.
-            cdf[k] = kind == MarginKind.ORDERED_DISCRETE ? sum + w : ((sum + 0.5 * w) * n + 0.5) / (n + 1);
+            cdf[k] = kind == VariableKind.ORDERED_DISCRETE ? sum + w : ((sum + 0.5 * w) * n + 0.5) / (n + 1);
             sum += w;
         }
-        if (kind == MarginKind.ORDERED_DISCRETE) {
+        if (kind == VariableKind.ORDERED_DISCRETE) {
             cdf[cdf.length - 1] = 1;
         }
         return of(kind, points.x(), cdf);
@@ -81,7 +82,7 @@ public final class EmpiricalMargin implements Margin {
     }
 
     @Override
-    public MarginKind kind() {
+    public VariableKind kind() {
         return kind;
     }
 
@@ -90,9 +91,9 @@ public final class EmpiricalMargin implements Margin {
         if (Double.isNaN(x)) {
             return x;
         }
-        int k = Arrays.binarySearch(values, x);
+        int k = Arrays.binarySearch(values, x + 0.0);
         int below = k >= 0 ? k : -k - 2;
-        if (kind == MarginKind.ORDERED_DISCRETE) {
+        if (kind == VariableKind.ORDERED_DISCRETE) {
             return below < 0 ? 0 : cdf[below];
         }
         if (k >= 0 || below < 0 || below == values.length - 1) {
@@ -104,7 +105,7 @@ public final class EmpiricalMargin implements Margin {
 
     @Override
     public double cdfLeft(double x) {
-        int k = kind == MarginKind.ORDERED_DISCRETE ? Arrays.binarySearch(values, x) : -1;
+        int k = kind == VariableKind.ORDERED_DISCRETE ? Arrays.binarySearch(values, x + 0.0) : -1;
         if (k < 0) {
             return cdf(x);
         }
@@ -118,7 +119,7 @@ public final class EmpiricalMargin implements Margin {
         }
         int k = Arrays.binarySearch(cdf, p);
         int above = k >= 0 ? k : -k - 1;
-        if (kind == MarginKind.ORDERED_DISCRETE || k >= 0 || above == 0 || above == cdf.length) {
+        if (kind == VariableKind.ORDERED_DISCRETE || k >= 0 || above == 0 || above == cdf.length) {
             return values[Math.min(above, cdf.length - 1)];
         }
         double t = (p - cdf[above - 1]) / (cdf[above] - cdf[above - 1]);
@@ -137,8 +138,8 @@ public final class EmpiricalMargin implements Margin {
         if (Double.isNaN(x)) {
             return x;
         }
-        int k = Arrays.binarySearch(values, x);
-        if (kind == MarginKind.ORDERED_DISCRETE) {
+        int k = Arrays.binarySearch(values, x + 0.0);
+        if (kind == VariableKind.ORDERED_DISCRETE) {
             return k < 0 ? 0 : cdf[k] - (k == 0 ? 0 : cdf[k - 1]);
         }
         int below = Math.min(k >= 0 ? k : -k - 2, values.length - 2);

@@ -1,5 +1,6 @@
 package dev.espalier.dependence.margin;
 
+import dev.espalier.formats.Require;
 import dev.espalier.numerics.kernel.Kernels;
 import java.util.Arrays;
 
@@ -40,9 +41,8 @@ public final class GridDistribution {
             throw new IllegalArgumentException("a grid needs two or more knots and as many values and densities, got "
                     + m + ", " + values.length + " and " + densities.length);
         }
-        if (!(values[0] >= 0 && values[m - 1] <= 1)) {
-            throw new IllegalArgumentException("distribution function leaves [0, 1] at the first or last knot");
-        }
+        Require.that(
+                values[0] >= 0 && values[m - 1] <= 1, "distribution function leaves [0, 1] at the first or last knot");
         for (int k = 0; k < m; k++) {
             boolean increasing = k == 0 || knots[k] > knots[k - 1] && values[k] > values[k - 1];
             boolean finite = Double.isFinite(knots[k]) && Double.isFinite(densities[k]);

@@ -1,6 +1,7 @@
 package dev.espalier.dependence.margin;
 
-import dev.espalier.dependence.data.MarginKind;
+import dev.espalier.dependence.copula.sample.VariableKind;
+import dev.espalier.formats.Require;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -15,24 +16,18 @@ import org.jspecify.annotations.Nullable;
  * @param bandwidth the kernel's standard deviation, in units of the data
  * @param body distribution of the values that are not the atom
  */
-public record KernelMargin(MarginKind kind, double atom, double bandwidth, GridDistribution body) implements Margin {
+public record KernelMargin(VariableKind kind, double atom, double bandwidth, GridDistribution body) implements Margin {
     /** Checks that kind, atom and bandwidth fit together. */
     public KernelMargin {
-        if (kind == MarginKind.ORDERED_DISCRETE) {
-            throw new IllegalArgumentException("a discrete variable has no kernel margin");
-        }
-        boolean inside = kind == MarginKind.CONTINUOUS ? atom == 0 : atom > 0 && atom < 1;
-        if (!inside) {
-            throw new IllegalArgumentException("a " + kind.code() + " margin cannot have an atom of " + atom);
-        }
-        if (!(bandwidth > 0 && bandwidth < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException("bandwidth must be positive, got " + bandwidth);
-        }
+        Require.that(kind != VariableKind.ORDERED_DISCRETE, "a discrete variable has no kernel margin");
+        boolean inside = kind == VariableKind.CONTINUOUS ? atom == 0 : atom > 0 && atom < 1;
+        Require.that(inside, "a " + kind.code() + " margin cannot have an atom of " + atom);
+        Require.positive("bandwidth", bandwidth);
     }
 
     /** The estimate of an unbounded continuous variable. */
     public static KernelMargin fit(double[] values) {
-        return fit(values, null, MarginKind.CONTINUOUS, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+        return fit(values, null, VariableKind.CONTINUOUS, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
     }
 
     /**
@@ -46,8 +41,8 @@ public record KernelMargin(MarginKind kind, double atom, double bandwidth, GridD
      * @throws IllegalArgumentException when values are too few or lie outside the bounds
      */
     public static KernelMargin fit(
-            double[] values, double @Nullable [] weights, MarginKind kind, double lower, double upper) {
-        boolean inflated = kind == MarginKind.ZERO_INFLATED;
+            double[] values, double @Nullable [] weights, VariableKind kind, double lower, double upper) {
+        boolean inflated = kind == VariableKind.ZERO_INFLATED;
         double zeros = 0;
         double total = 0;
         double[] rest = values.clone();
@@ -61,13 +56,11 @@ public record KernelMargin(MarginKind kind, double atom, double bandwidth, GridD
         }
         WeightedPoints points = WeightedPoints.of(rest, weights);
         double least = inflated ? Math.max(0, lower) : lower;
-        if (points.size() < 2) {
-            throw new IllegalArgumentException("a kernel margin needs two distinct values, got " + points.size());
-        }
-        if (!(points.min() >= least && points.max() <= upper)) {
-            throw new IllegalArgumentException("values reach from " + points.min() + " to " + points.max()
-                    + ", outside [" + least + ", " + upper + "]");
-        }
+        Require.that(points.size() >= 2, "a kernel margin needs two distinct values, got " + points.size());
+        Require.that(
+                points.min() >= least && points.max() <= upper,
+                "values reach from " + points.min() + " to " + points.max() + ", outside [" + least + ", " + upper
+                        + "]");
         double h = Bandwidth.plugIn(points);
         return new KernelMargin(kind, inflated ? zeros / total : 0, h, KernelEstimate.of(points, h, least, upper));
     }
@@ -84,7 +77,10 @@ public record KernelMargin(MarginKind kind, double atom, double bandwidth, GridD
 
     @Override
     public double quantile(double p) {
-        if (atom > 0 && p >= 0 && p <= atom) {
+        if (!(p >= 0 && p <= 1)) {
+            return Double.NaN;
+        }
+        if (atom > 0 && p <= atom) {
             return 0;
         }
         return body.quantile(atom > 0 ? Math.min(1, (p - atom) / (1 - atom)) : p);

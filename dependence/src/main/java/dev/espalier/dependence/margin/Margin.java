@@ -1,6 +1,6 @@
 package dev.espalier.dependence.margin;
 
-import dev.espalier.dependence.data.MarginKind;
+import dev.espalier.dependence.copula.sample.VariableKind;
 
 /**
  * The distribution of one variable, which carries values to the copula scale and back.
@@ -9,7 +9,7 @@ import dev.espalier.dependence.data.MarginKind;
  */
 public sealed interface Margin permits EmpiricalMargin, KernelMargin {
     /** What kind of variable this is the distribution of. */
-    MarginKind kind();
+    VariableKind kind();
 
     /** P(X &lt;= x). */
     double cdf(double x);

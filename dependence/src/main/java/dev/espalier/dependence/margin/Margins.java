@@ -1,14 +1,14 @@
 package dev.espalier.dependence.margin;
 
+import dev.espalier.dependence.copula.sample.UniformColumn;
 import dev.espalier.dependence.copula.sample.UniformTable;
-import dev.espalier.dependence.data.CopulaSample;
-import dev.espalier.dependence.data.MarginKind;
+import dev.espalier.dependence.copula.sample.VariableKind;
 import dev.espalier.dependence.data.Table;
 import dev.espalier.formats.DataOrigin;
+import dev.espalier.formats.Require;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The margins of a model's variables, by name.
@@ -23,23 +23,21 @@ public record Margins(List<String> names, List<Margin> list) {
     public Margins {
         names = List.copyOf(names);
         list = List.copyOf(list);
-        if (names.size() != list.size()) {
-            throw new IllegalArgumentException(names.size() + " names for " + list.size() + " margins");
-        }
+        Require.that(names.size() == list.size(), names.size() + " names for " + list.size() + " margins");
     }
 
     /**
      * Kernel margins of continuous and zero-inflated variables, empirical ones of discrete variables; the table's weights
      * count.
      */
-    public static Margins fit(Table table, List<MarginKind> kinds) {
+    public static Margins fit(Table table, List<VariableKind> kinds) {
         double[] weights = table.weights();
         List<Margin> list = new ArrayList<>();
         for (int j = 0; j < table.columns(); j++) {
             double[] x = table.shared(j);
-            MarginKind kind = kinds.get(j);
+            VariableKind kind = kinds.get(j);
             list.add(
-                    kind == MarginKind.ORDERED_DISCRETE
+                    kind == VariableKind.ORDERED_DISCRETE
                             ? EmpiricalMargin.fit(x, weights, kind)
                             : KernelMargin.fit(x, weights, kind, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY));
         }
@@ -52,7 +50,7 @@ public record Margins(List<String> names, List<Margin> list) {
     }
 
     /** Kinds of the variables. */
-    public List<MarginKind> kinds() {
+    public List<VariableKind> kinds() {
         return list.stream().map(Margin::kind).toList();
     }
 
@@ -61,22 +59,21 @@ public record Margins(List<String> names, List<Margin> list) {
      *
      * @throws dev.espalier.formats.InputException when a variable is not in the table
      */
-    public CopulaSample toCopula(Table table) {
+    public UniformTable toCopula(Table table) {
         Table own = table.select(names);
-        double[][] upper = new double[dimension()][own.rows()];
-        List<double @Nullable []> lefts = new ArrayList<>();
+        List<UniformColumn> columns = new ArrayList<>();
         for (int j = 0; j < dimension(); j++) {
             Margin margin = list.get(j);
             double[] x = own.shared(j);
-            Arrays.setAll(upper[j], i -> margin.cdf(x[i]));
-            lefts.add(
+            UniformColumn column =
+                    UniformColumn.adopting(Arrays.stream(x).map(margin::cdf).toArray());
+            columns.add(
                     margin.kind().hasAtoms()
-                            ? Arrays.stream(x).map(margin::cdfLeft).toArray()
-                            : null);
+                            ? column.withLeft(UniformColumn.adopting(
+                                    Arrays.stream(x).map(margin::cdfLeft).toArray()))
+                            : column);
         }
-        Table uniform = Table.owning(names, upper, table.origin());
-        double[] weights = table.weights();
-        return CopulaSample.ofUniform(weights == null ? uniform : uniform.withWeights(weights), kinds(), lefts);
+        return UniformTable.of(columns, kinds());
     }
 
     /** Values of the data whose distribution functions are these uniforms. */

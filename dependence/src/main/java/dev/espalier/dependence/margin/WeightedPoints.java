@@ -1,6 +1,7 @@
 package dev.espalier.dependence.margin;
 
-import dev.espalier.dependence.data.IndexSort;
+import dev.espalier.formats.Require;
+import dev.espalier.numerics.order.Argsort;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -9,13 +10,11 @@ import org.jspecify.annotations.Nullable;
 record WeightedPoints(double[] x, double[] weight, double effectiveSize) {
     /** Of the values that are not missing; effective size is (sum w)^2 / sum w^2. */
     static WeightedPoints of(double[] values, double @Nullable [] weights) {
-        int[] order = IndexSort.ascending(values);
+        int[] order = Argsort.ascending(values, Argsort.Nan.LEFT_OUT);
         order = weights == null
                 ? order
                 : Arrays.stream(order).filter(i -> weights[i] > 0).toArray();
-        if (order.length == 0) {
-            throw new IllegalArgumentException("a margin needs at least one value that is not missing");
-        }
+        Require.that(order.length != 0, "a margin needs at least one value that is not missing");
         double[] x = new double[order.length];
         double[] w = new double[order.length];
         double sum = 0;
@@ -78,7 +77,7 @@ record WeightedPoints(double[] x, double[] weight, double effectiveSize) {
                 .toArray();
         double[] allX = concat(x, at);
         double[] allW = concat(weight, images);
-        int[] order = IndexSort.ascending(allX);
+        int[] order = Argsort.ascending(allX, Argsort.Nan.REFUSED);
         return new WeightedPoints(
                 Arrays.stream(order).mapToDouble(k -> allX[k]).toArray(),
                 Arrays.stream(order).mapToDouble(k -> allW[k]).toArray(),

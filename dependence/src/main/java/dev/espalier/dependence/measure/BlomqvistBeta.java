@@ -1,5 +1,6 @@
 package dev.espalier.dependence.measure;
 
+import dev.espalier.numerics.order.Ranks;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,11 +14,11 @@ public final class BlomqvistBeta {
 
     /** beta of two columns without missing values. */
     public static double of(double[] x, double[] y) {
-        return of(Ranked.of(x), Ranked.of(y), null);
+        return of(Ranks.of(x), Ranks.of(y), null);
     }
 
     /** Weighted beta of two ranked columns; null weights are all 1. */
-    public static double of(Ranked x, Ranked y, double @Nullable [] weights) {
+    public static double of(Ranks x, Ranks y, double @Nullable [] weights) {
         Rows.requireSame(x.size(), y.size());
         double medianX = median(x, weights);
         double medianY = median(y, weights);
@@ -33,8 +34,8 @@ public final class BlomqvistBeta {
         return 2 * agree / all - 1;
     }
 
-    private static double median(Ranked column, double @Nullable [] weights) {
-        double[] rank = RankScores.average(column, weights);
+    private static double median(Ranks column, double @Nullable [] weights) {
+        double[] rank = column.average(weights);
         double sum = 0;
         double pairs = 0;
         for (int i : column.order()) {

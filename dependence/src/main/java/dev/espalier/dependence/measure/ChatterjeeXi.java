@@ -1,5 +1,7 @@
 package dev.espalier.dependence.measure;
 
+import dev.espalier.numerics.order.Ranks;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,19 +16,19 @@ public final class ChatterjeeXi {
 
     /** xi of y as a function of x, for columns without missing values. */
     public static double of(double[] x, double[] y) {
-        return of(Ranked.of(x), Ranked.of(y), null);
+        return of(Ranks.of(x), Ranks.of(y), null);
     }
 
     /** The larger of both directions. */
-    public static double symmetric(Ranked x, Ranked y, double @Nullable [] weights) {
+    public static double symmetric(Ranks x, Ranks y, double @Nullable [] weights) {
         return Math.max(of(x, y, weights), of(y, x, weights));
     }
 
     /** Weighted xi of y as a function of x; null weights are all 1. NaN when y is constant. */
-    public static double of(Ranked x, Ranked y, double @Nullable [] weights) {
+    public static double of(Ranks x, Ranks y, double @Nullable [] weights) {
         Rows.requireSame(x.size(), y.size());
-        int[] sequence = KendallTau.jointOrder(x, y);
-        double[] below = RankScores.below(y, weights);
+        int[] sequence = withWeight(KendallTau.jointOrder(x, y), weights);
+        double[] below = y.below(weights);
         double all = sum(weights, x.size());
         double[] upTo = upTo(y, below, all);
         double steps = 0;
@@ -48,8 +50,15 @@ public final class ChatterjeeXi {
         return 1 - all * steps / (2 * scale);
     }
 
+    /** A row without weight is no observation: it stands between no two others. */
+    private static int[] withWeight(int[] sequence, double @Nullable [] weights) {
+        return weights == null
+                ? sequence
+                : Arrays.stream(sequence).filter(i -> weights[i] > 0).toArray();
+    }
+
     /** Weight of rows not above each group. */
-    private static double[] upTo(Ranked y, double[] below, double all) {
+    private static double[] upTo(Ranks y, double[] below, double all) {
         double[] out = new double[y.groups()];
         out[y.groups() - 1] = all;
         for (int i : y.order()) {

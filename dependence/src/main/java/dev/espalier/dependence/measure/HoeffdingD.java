@@ -1,5 +1,6 @@
 package dev.espalier.dependence.measure;
 
+import dev.espalier.numerics.order.Ranks;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,21 +15,21 @@ public final class HoeffdingD {
 
     /** 30 D of two columns without missing values. */
     public static double of(double[] x, double[] y) {
-        return of(Ranked.of(x), Ranked.of(y), null);
+        return of(Ranks.of(x), Ranks.of(y), null);
     }
 
     /** Weighted 30 D of two ranked columns; null weights are all 1. */
-    public static double of(Ranked x, Ranked y, double @Nullable [] weights) {
+    public static double of(Ranks x, Ranks y, double @Nullable [] weights) {
         Rows.requireSame(x.size(), y.size());
         int n = x.size();
         if (n < 5) {
             return Double.NaN;
         }
         double[][] power = powers(weights, n);
-        double[] rx = RankScores.below(x, weights);
-        double[] ry = RankScores.below(y, weights);
-        double[] sx = weights == null ? rx : RankScores.below(x, power[1]);
-        double[] sy = weights == null ? ry : RankScores.below(y, power[1]);
+        double[] rx = x.below(weights);
+        double[] ry = y.below(weights);
+        double[] sx = weights == null ? rx : x.below(power[1]);
+        double[] sy = weights == null ? ry : y.below(power[1]);
         double[][] joint = new double[4][];
         for (int k = 0; k < 4; k++) {
             joint[k] = weights == null && k > 0 ? joint[0] : jointBelow(x, y, weights == null ? null : power[k]);
@@ -61,11 +62,12 @@ public final class HoeffdingD {
     }
 
     /** Weight of rows smaller in both columns, by a tree of partial sums over y's groups. */
-    private static double[] jointBelow(Ranked x, Ranked y, double @Nullable [] weights) {
+    private static double[] jointBelow(Ranks x, Ranks y, double @Nullable [] weights) {
         double[] tree = new double[y.groups() + 1];
         double[] out = new double[x.size()];
         int[] group = y.group();
-        RankScores.forEachGroup(x, weights, (order, from, to, below, w) -> {
+        int[] order = x.order();
+        x.forEachGroup(weights, (from, to, below) -> {
             for (int k = from; k < to; k++) {
                 double sum = 0;
                 for (int g = group[order[k]]; g > 0; g &= g - 1) {
@@ -74,7 +76,7 @@ public final class HoeffdingD {
                 out[order[k]] = sum;
             }
             for (int k = from; k < to; k++) {
-                double add = w == null ? 1 : w[order[k]];
+                double add = weights == null ? 1 : weights[order[k]];
                 for (int g = group[order[k]] + 1; g < tree.length; g += g & -g) {
                     tree[g] += add;
                 }

@@ -1,6 +1,8 @@
 package dev.espalier.dependence.measure;
 
+import dev.espalier.formats.Require;
 import dev.espalier.numerics.kernel.Kernels;
+import dev.espalier.numerics.order.Ranks;
 import java.util.Arrays;
 import org.apache.commons.numbers.gamma.Erfc;
 import org.apache.commons.numbers.gamma.RegularizedGamma;
@@ -68,7 +70,7 @@ public record IndependenceTest(double statistic, double pValue) {
      * Kendall's test with the variance that ties leave (M. G. Kendall, Rank Correlation Methods, 1970, section 3.6); without ties
      * the same as {@link #of}. With weights n is their effective number and the ties are counted without weights.
      */
-    public static IndependenceTest kendall(Ranked x, Ranked y, double @Nullable [] weights, Alternative alternative) {
+    public static IndependenceTest kendall(Ranks x, Ranks y, double @Nullable [] weights, Alternative alternative) {
         double tau = KendallTau.of(x, y, weights);
         double n = weights == null ? x.size() : effectiveSize(weights);
         double plain = 1.5 * tau * Math.sqrt(n - 1);
@@ -85,7 +87,7 @@ public record IndependenceTest(double statistic, double pValue) {
      * gives statistic 0 and p-value 1. With weights, means are weighted and n is the effective number of rows. O(n log n).
      * W. C. M. Kallenberg and T. Ledwina 1999, doi:10.1080/01621459.1999.10473844.
      */
-    public static IndependenceTest smooth(Ranked x, Ranked y, double @Nullable [] weights) {
+    public static IndependenceTest smooth(Ranks x, Ranks y, double @Nullable [] weights) {
         Rows.requireSame(x.size(), y.size());
         double[] share = shares(x.size(), weights);
         double[][] p = RankPolynomials.of(x, weights, share, DEGREES);
@@ -113,7 +115,7 @@ public record IndependenceTest(double statistic, double pValue) {
     }
 
     /** tau-b's deviation under independence without ties over that with ties. */
-    private static double tieFactor(Ranked x, Ranked y) {
+    private static double tieFactor(Ranks x, Ranks y) {
         double n = x.size();
         double[] t = tieSums(x);
         double[] u = tieSums(y);
@@ -127,7 +129,7 @@ public record IndependenceTest(double statistic, double pValue) {
     }
 
     /** Sums over groups of m equal rows of m(m-1), m(m-1)(m-2), m(m-1)(2m+5). */
-    private static double[] tieSums(Ranked column) {
+    private static double[] tieSums(Ranks column) {
         double[] sums = new double[3];
         int[] start = column.groupStarts();
         for (int g = 0; g < column.groups(); g++) {
@@ -160,9 +162,7 @@ public record IndependenceTest(double statistic, double pValue) {
     }
 
     private static IndependenceTest hoeffding(double estimate, double n, Alternative alternative) {
-        if (alternative != Alternative.TWO_SIDED) {
-            throw new IllegalArgumentException("Hoeffding's D has no sign: only a two-sided test exists");
-        }
+        Require.that(alternative == Alternative.TWO_SIDED, "Hoeffding's D has no sign: only a two-sided test exists");
         double statistic = estimate / 30 + 1 / (36 * n);
         double b = 0.5 * StrictMath.pow(Math.PI, 4) * (n - 1) * statistic;
         double p = b <= TABLE_FROM || b >= TABLE_TO ? StrictMath.exp(0.3885037 - 1.164879 * b) : interpolated(b);

@@ -1,5 +1,6 @@
 package dev.espalier.dependence.measure;
 
+import dev.espalier.numerics.order.PearsonCorrelation;
 import org.jspecify.annotations.Nullable;
 
 /** -1/2 log(1 - r^2) of normal scores: the mutual information, in nats, of the Gaussian copula with correlation r. */

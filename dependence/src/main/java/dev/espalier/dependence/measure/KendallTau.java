@@ -1,5 +1,7 @@
 package dev.espalier.dependence.measure;
 
+import dev.espalier.numerics.order.Columns;
+import dev.espalier.numerics.order.Ranks;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,22 +15,26 @@ public final class KendallTau {
 
     /** tau-b of two columns without missing values. */
     public static double of(double[] x, double[] y) {
-        return of(Ranked.of(x), Ranked.of(y));
+        return of(Ranks.of(x), Ranks.of(y));
     }
 
     /** tau-b of two ranked columns of equal length. */
-    public static double of(Ranked x, Ranked y) {
+    public static double of(Ranks x, Ranks y) {
         Rows.requireSame(x.size(), y.size());
         return x.tied() || y.tied() ? tied(x, y) : untied(x, y);
     }
 
     /** Weighted tau-b; null weights are all 1. */
-    public static double of(Ranked x, Ranked y, double @Nullable [] weights) {
+    public static double of(Ranks x, Ranks y, double @Nullable [] weights) {
         if (weights == null) {
             return of(x, y);
         }
         Rows.requireSame(x.size(), y.size());
         Rows.requireSame(x.size(), weights.length);
+        if (Columns.isConstant(x.values(), weights) || Columns.isConstant(y.values(), weights)) {
+            // all pairs less the tied ones is 0 up to rounding, whose sign would pass for a correlation
+            return Double.NaN;
+        }
         int[] sequence = jointOrder(x, y);
         double[] w = new double[weights.length];
         for (int k = 0; k < w.length; k++) {
@@ -42,7 +48,7 @@ public final class KendallTau {
         return tau(pairs, discordant, tiedX, tiedY, tiedBoth);
     }
 
-    private static double untied(Ranked x, Ranked y) {
+    private static double untied(Ranks x, Ranks y) {
         int n = x.size();
         int[] p = new int[n];
         int[] order = x.order();
@@ -54,7 +60,7 @@ public final class KendallTau {
         return (pairs - 2.0 * Inversions.count(p)) / pairs;
     }
 
-    private static double tied(Ranked x, Ranked y) {
+    private static double tied(Ranks x, Ranks y) {
         int[] sequence = jointOrder(x, y);
         double n = x.size();
         double tiedBoth = tiedPairs(sequence, x.group(), y.group());
@@ -69,7 +75,7 @@ public final class KendallTau {
     }
 
     /** Rows by x, then by y: a stable distribution of y's order over x's groups. */
-    static int[] jointOrder(Ranked x, Ranked y) {
+    static int[] jointOrder(Ranks x, Ranks y) {
         int[] at = x.groupStarts();
         int[] sequence = new int[x.size()];
         int[] group = x.group();
@@ -80,7 +86,7 @@ public final class KendallTau {
     }
 
     /** y's positions along the sequence, equal values numbered in the order they come so that they are no inversions. */
-    private static int[] positions(Ranked y, int[] sequence) {
+    private static int[] positions(Ranks y, int[] sequence) {
         int[] at = y.groupStarts();
         int[] p = new int[sequence.length];
         int[] group = y.group();
@@ -90,7 +96,7 @@ public final class KendallTau {
         return p;
     }
 
-    private static double tiedPairs(Ranked column) {
+    private static double tiedPairs(Ranks column) {
         double sum = 0;
         if (column.tied()) {
             int[] start = column.groupStarts();

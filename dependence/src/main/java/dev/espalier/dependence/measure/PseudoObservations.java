@@ -1,5 +1,6 @@
 package dev.espalier.dependence.measure;
 
+import dev.espalier.numerics.order.Ranks;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +54,7 @@ public final class PseudoObservations {
             }
             total += w == null ? 1 : w[k];
         }
-        double[] score = scores(Ranked.of(values), ties, w, seed);
+        double[] score = scores(Ranks.of(values), ties, w, seed);
         double scale = rows.length / (total * (rows.length + 1.0));
         for (int k = 0; k < rows.length; k++) {
             out[rows[k]] = score[k] * scale;
@@ -61,15 +62,16 @@ public final class PseudoObservations {
         return out;
     }
 
-    private static double[] scores(Ranked column, Ties ties, double @Nullable [] weights, long seed) {
+    private static double[] scores(Ranks column, Ties ties, double @Nullable [] weights, long seed) {
         double[] out = new double[column.size()];
         SplittableRandom random = new SplittableRandom(seed);
-        RankScores.forEachGroup(column, weights, (order, from, to, below, w) -> {
+        int[] order = column.order();
+        column.forEachGroup(weights, (from, to, below) -> {
             switch (ties) {
-                case AVERAGE -> average(order, from, to, below, w, out);
-                case MIN -> Arrays.stream(order, from, to).forEach(i -> out[i] = below + weight(w, order[from]));
-                case FIRST -> sequence(Arrays.copyOfRange(order, from, to), below, w, out);
-                case RANDOM -> sequence(shuffled(order, from, to, random), below, w, out);
+                case AVERAGE -> average(order, from, to, below, weights, out);
+                case MIN -> Arrays.stream(order, from, to).forEach(i -> out[i] = below + weight(weights, order[from]));
+                case FIRST -> sequence(Arrays.copyOfRange(order, from, to), below, weights, out);
+                case RANDOM -> sequence(shuffled(order, from, to, random), below, weights, out);
             }
         });
         return out;

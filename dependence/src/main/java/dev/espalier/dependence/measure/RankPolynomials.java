@@ -1,5 +1,6 @@
 package dev.espalier.dependence.measure;
 
+import dev.espalier.numerics.order.Ranks;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -18,9 +19,9 @@ final class RankPolynomials {
      * @param share weight of each row, summing to one
      * @return one array over the rows per degree
      */
-    static double[][] of(Ranked column, double @Nullable [] weights, double[] share, int degree) {
+    static double[][] of(Ranks column, double @Nullable [] weights, double[] share, int degree) {
         int n = column.size();
-        double[] x = centred(RankScores.average(column, weights), share);
+        double[] x = centred(column.average(weights), share);
         double[][] p = new double[Math.min(degree, column.groups() - 1)][n];
         double[] before = new double[n];
         double[] last = new double[n];

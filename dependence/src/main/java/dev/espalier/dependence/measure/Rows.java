@@ -1,12 +1,12 @@
 package dev.espalier.dependence.measure;
 
+import dev.espalier.formats.Require;
+
 /** Checks on lengths. */
 final class Rows {
     private Rows() {}
 
     static void requireSame(int expected, int actual) {
-        if (expected != actual) {
-            throw new IllegalArgumentException("columns differ in length: " + expected + " and " + actual + " rows");
-        }
+        Require.that(expected == actual, () -> "columns differ in length: " + expected + " and " + actual + " rows");
     }
 }

@@ -1,6 +1,7 @@
 package dev.espalier.dependence.vine;
 
 import dev.espalier.dependence.copula.sample.UniformTable;
+import dev.espalier.formats.Require;
 import dev.espalier.numerics.parallel.Workers;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,9 +18,7 @@ public record CdfEstimate(List<Double> values, List<Double> standardErrors) {
 
     static CdfEstimate of(VineCopula vine, UniformTable u, int draws, long seed, Workers workers) {
         VineEvaluation.requireColumns(vine, u);
-        if (draws < REPLICATES) {
-            throw new IllegalArgumentException("at least " + REPLICATES + " draws are needed, got " + draws);
-        }
+        Require.that(draws >= REPLICATES, "at least " + REPLICATES + " draws are needed, got " + draws);
         int n = draws / REPLICATES;
         List<UniformTable> samples = new ArrayList<>();
         for (int r = 0; r < REPLICATES; r++) {

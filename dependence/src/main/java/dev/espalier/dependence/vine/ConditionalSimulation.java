@@ -2,6 +2,7 @@ package dev.espalier.dependence.vine;
 
 import dev.espalier.dependence.copula.sample.UniformColumn;
 import dev.espalier.dependence.copula.sample.UniformTable;
+import dev.espalier.formats.Require;
 import dev.espalier.numerics.parallel.Workers;
 import dev.espalier.numerics.random.RandomStreams;
 import java.util.Arrays;
@@ -32,9 +33,7 @@ final class ConditionalSimulation {
     }
 
     static ConditionalSample run(VineCopula vine, Map<Integer, Double> given, int n, long seed, Workers workers) {
-        if (n < 1) {
-            throw new IllegalArgumentException("at least one draw is needed, got " + n);
-        }
+        Require.that(n >= 1, "at least one draw is needed, got " + n);
         given.forEach((variable, value) -> {
             if (variable < 0 || variable >= vine.dimension() || !(value > 0 && value < 1)) {
                 throw new IllegalArgumentException("cannot condition on variable " + variable + " = " + value

@@ -1,7 +1,6 @@
 package dev.espalier.dependence.vine;
 
 import dev.espalier.dependence.copula.MixedPair;
-import dev.espalier.dependence.copula.PairCopula;
 import dev.espalier.dependence.copula.PairFunction;
 import dev.espalier.dependence.copula.sample.PairBlock;
 import dev.espalier.dependence.copula.sample.PairSample;
@@ -25,8 +24,6 @@ final class PlanRun {
     private final EvaluationPlan plan;
     private final PairBlock work = new PairBlock();
     private final @Nullable UniformColumn[] value;
-    /** Left limits, where a register's variable is discrete. */
-    private final @Nullable UniformColumn[] left;
 
     private EdgeTerms edgeTerms = (tree, edge, from, n, logPdf) -> {};
     private EdgeArguments edgeArguments = (tree, edge, from, arguments) -> {};
@@ -35,7 +32,6 @@ final class PlanRun {
     PlanRun(EvaluationPlan plan) {
         this.plan = plan;
         this.value = new UniformColumn[plan.registers];
-        this.left = new UniformColumn[plan.registers];
     }
 
     /** Hands every pair's log-densities to {@code terms}; the block begins at row {@code from}. */
@@ -55,18 +51,6 @@ final class PlanRun {
         value[position] = column;
     }
 
-    /** Sets the register of a discrete variable. */
-    void set(int position, UniformColumn column, @Nullable UniformColumn limits) {
-        value[position] = column;
-        left[position] = limits;
-    }
-
-    /** Left limit of the result for a position of the order; null when its variable is continuous. */
-    @Nullable
-    UniformColumn resultLeft(int position) {
-        return left[plan.output[position]];
-    }
-
     /** The result for a position of the order. */
     UniformColumn result(int position) {
         return require(plan.output[position]);
@@ -81,16 +65,16 @@ final class PlanRun {
     void run(int n, double[] sum, Runnable weighed) {
         double[] logPdf = new double[n];
         for (PlanStep step : plan.steps) {
+            PairSample pair = PairSample.of(require(step.u), require(step.v));
             if (step.inverse) {
-                invert(step, n);
-            } else if (left[step.u] != null || left[step.v] != null) {
-                mixed(step, n, logPdf, sum);
+                invert(step, pair, n);
+            } else if (pair.hasDiscrete()) {
+                mixed(step, pair, n, logPdf, sum);
             } else {
-                forward(step, n, logPdf, sum);
+                forward(step, pair, n, logPdf, sum);
             }
             for (int r : step.dead) {
                 value[r] = null;
-                left[r] = null;
             }
             if (step.weighs) {
                 weighed.run();
@@ -100,7 +84,6 @@ final class PlanRun {
 
     /** Replaces row i of everything by row {@code ancestors[i]}. */
     void select(int[] ancestors) {
-        // Only plans without left limits are resampled.
         for (int r = 0; r < value.length; r++) {
             UniformColumn column = value[r];
             if (column != null) {
@@ -109,9 +92,9 @@ final class PlanRun {
         }
     }
 
-    private void invert(PlanStep step, int n) {
-        UniformColumn p = require(step.u);
-        UniformColumn v = require(step.v);
+    private void invert(PlanStep step, PairSample pair, int n) {
+        UniformColumn p = pair.u();
+        UniformColumn v = pair.v();
         UniformColumn scores = step.copula.normalScoreColumn(PairFunction.H2_INVERSE, work, p, v);
         if (scores == null) {
             double[] x = new double[n];
@@ -121,9 +104,9 @@ final class PlanRun {
         value[step.h2] = scores;
     }
 
-    private void forward(PlanStep step, int n, double[] logPdf, double[] sum) {
-        UniformColumn u = require(step.u);
-        UniformColumn v = require(step.v);
+    private void forward(PlanStep step, PairSample pair, int n, double[] logPdf, double[] sum) {
+        UniformColumn u = pair.u();
+        UniformColumn v = pair.v();
         boolean h1 = step.h1 >= 0 && !score(step, PairFunction.H1, step.h1, u, v);
         boolean h2 = step.h2 >= 0 && !score(step, PairFunction.H2, step.h2, u, v);
         PairFunction[] functions = WANTED[(step.density ? 1 : 0) + (h1 ? 2 : 0) + (h2 ? 4 : 0)];
@@ -135,7 +118,7 @@ final class PlanRun {
         for (int k = 0; k < out.length; k++) {
             switch (functions[k]) {
                 case LOG_PDF -> {
-                    edgeArguments.accept(step.tree, step.edge, firstRow, PairSample.of(u, v));
+                    edgeArguments.accept(step.tree, step.edge, firstRow, pair);
                     edgeTerms.accept(step.tree, step.edge, firstRow, n, logPdf);
                     addKnown(logPdf, sum, n);
                 }
@@ -145,8 +128,7 @@ final class PlanRun {
         }
     }
 
-    private void mixed(PlanStep step, int n, double[] logPdf, double[] sum) {
-        PairSample pair = new PairSample(require(step.u), require(step.v), left[step.u], left[step.v], null);
+    private void mixed(PlanStep step, PairSample pair, int n, double[] logPdf, double[] sum) {
         if (step.density) {
             MixedPair.logPdf(step.copula, pair, 0, n, logPdf);
             edgeArguments.accept(step.tree, step.edge, firstRow, pair);
@@ -154,23 +136,11 @@ final class PlanRun {
             addKnown(logPdf, sum, n);
         }
         if (step.h1 >= 0) {
-            value[step.h1] = column(MixedPair::h1, step, pair);
-            left[step.h1] = pair.vLeft() == null ? null : column(MixedPair::h1Left, step, pair);
+            value[step.h1] = MixedPair.secondGivenFirst(step.copula, pair);
         }
         if (step.h2 >= 0) {
-            value[step.h2] = column(MixedPair::h2, step, pair);
-            left[step.h2] = pair.uLeft() == null ? null : column(MixedPair::h2Left, step, pair);
+            value[step.h2] = MixedPair.firstGivenSecond(step.copula, pair);
         }
-    }
-
-    private interface MixedFunction {
-        void write(PairCopula copula, PairSample pair, int from, int to, double[] out);
-    }
-
-    private static UniformColumn column(MixedFunction function, PlanStep step, PairSample pair) {
-        double[] out = new double[pair.size()];
-        function.write(step.copula, pair, 0, out.length, out);
-        return UniformColumn.adopting(out);
     }
 
     /** Sets a register by its normal scores, if the copula has these first. */

@@ -1,5 +1,6 @@
 package dev.espalier.dependence.vine;
 
+import dev.espalier.formats.Require;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -137,9 +138,7 @@ public final class RVineStructure {
 
     /** The same vine without the trees from {@code level} on. */
     public RVineStructure truncated(int level) {
-        if (level < 0) {
-            throw new IllegalArgumentException("truncation level must be at least 0, got " + level);
-        }
+        Require.atLeast("truncation level", level, 0);
         return level >= partner.length ? this : new RVineStructure(order, Arrays.copyOf(partner, level));
     }
 

@@ -2,6 +2,7 @@ package dev.espalier.dependence.vine;
 
 import dev.espalier.dependence.copula.sample.UniformColumn;
 import dev.espalier.dependence.copula.sample.UniformTable;
+import dev.espalier.formats.Require;
 import dev.espalier.numerics.parallel.Workers;
 import dev.espalier.numerics.random.QuasiRandom;
 import dev.espalier.numerics.random.RandomStreams;
@@ -36,9 +37,7 @@ final class Simulation {
 
     /** The first column of uniforms goes to the variable sampled first, the last of the order. */
     private static UniformTable simulate(VineCopula vine, int n, Workers workers, IntFunction<double[][]> uniforms) {
-        if (n < 1) {
-            throw new IllegalArgumentException("at least one draw is needed, got " + n);
-        }
+        Require.that(n >= 1, "at least one draw is needed, got " + n);
         EvaluationPlan plan = EvaluationPlan.inverse(vine);
         int d = vine.dimension();
         return VineEvaluation.columns(vine, n, workers, b -> {

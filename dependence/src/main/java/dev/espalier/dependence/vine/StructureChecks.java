@@ -1,5 +1,6 @@
 package dev.espalier.dependence.vine;
 
+import dev.espalier.formats.Require;
 import java.util.BitSet;
 
 /** What makes an order and an array of partners a regular vine. */
@@ -16,9 +17,7 @@ final class StructureChecks {
             }
             seen.set(v);
         }
-        if (order.length == 0) {
-            throw new IllegalArgumentException("a vine needs at least one variable");
-        }
+        Require.that(order.length != 0, "a vine needs at least one variable");
     }
 
     /**
@@ -26,10 +25,8 @@ final class StructureChecks {
      * position in partner[0..t][e], whose own first t-1 partners must then complete the same set.
      */
     static int[][] sources(int d, int[][] partner) {
-        if (partner.length > d - 1) {
-            throw new IllegalArgumentException(
-                    d + " variables have at most " + (d - 1) + " trees, got " + partner.length);
-        }
+        Require.that(
+                partner.length <= d - 1, d + " variables have at most " + (d - 1) + " trees, got " + partner.length);
         int[][] source = new int[partner.length][];
         for (int t = 0; t < partner.length; t++) {
             if (partner[t].length != d - 1 - t) {
@@ -48,9 +45,7 @@ final class StructureChecks {
 
     private static void requireNewPartner(int d, int[][] partner, int t, int e) {
         int p = partner[t][e];
-        if (!(p > e && p < d)) {
-            throw new IllegalArgumentException(where(t, e) + "entry " + (p + 1) + " must lie in " + (e + 2) + ".." + d);
-        }
+        Require.that(p > e && p < d, () -> where(t, e) + "entry " + (p + 1) + " must lie in " + (e + 2) + ".." + d);
         for (int s = 0; s < t; s++) {
             if (partner[s][e] == p) {
                 throw new IllegalArgumentException(where(t, e) + "entry " + (p + 1) + " occurs twice in the column");

@@ -3,6 +3,8 @@ package dev.espalier.dependence.vine;
 import dev.espalier.dependence.copula.PairCopula;
 import dev.espalier.dependence.copula.family.Family;
 import dev.espalier.dependence.copula.sample.UniformTable;
+import dev.espalier.dependence.copula.sample.VariableKind;
+import dev.espalier.formats.Require;
 import dev.espalier.numerics.kernel.Kernels;
 import dev.espalier.numerics.parallel.Workers;
 import java.util.ArrayList;
@@ -48,17 +50,15 @@ public final class VineCopula {
     public static VineCopula of(
             RVineStructure structure, List<List<PairCopula>> pairs, List<String> names, List<VariableKind> kinds) {
         int d = structure.dimension();
-        if (names.size() != d || kinds.size() != d) {
-            throw new IllegalArgumentException(
-                    d + " variables, but " + names.size() + " names and " + kinds.size() + " kinds");
-        }
+        Require.that(
+                names.size() == d && kinds.size() == d,
+                d + " variables, but " + names.size() + " names and " + kinds.size() + " kinds");
         if (new HashSet<>(names).size() != d) {
             throw new IllegalArgumentException("variable names repeat: " + names);
         }
-        if (pairs.size() > structure.truncation()) {
-            throw new IllegalArgumentException(
-                    "the structure keeps " + structure.truncation() + " trees, got copulas for " + pairs.size());
-        }
+        Require.that(
+                pairs.size() <= structure.truncation(),
+                "the structure keeps " + structure.truncation() + " trees, got copulas for " + pairs.size());
         RVineStructure kept = structure.truncated(pairs.size());
         List<List<PairCopula>> copies = new ArrayList<>();
         for (int t = 0; t < pairs.size(); t++) {
@@ -134,7 +134,7 @@ public final class VineCopula {
 
     /** Whether any variable is discrete. */
     public boolean hasDiscrete() {
-        return kinds.contains(VariableKind.DISCRETE);
+        return kinds.stream().anyMatch(VariableKind::hasAtoms);
     }
 
     /** The vine without the trees from {@code level} on. */
@@ -270,13 +270,18 @@ public final class VineCopula {
         return new VineCopula(form, List.copyOf(moved), names, kinds);
     }
 
+    private List<Boolean> atoms() {
+        return kinds.stream().map(VariableKind::hasAtoms).toList();
+    }
+
+    /** Kinds are the same to a copula when both have atoms or neither has: files keep no more of them. */
     @Override
     public boolean equals(Object other) {
         return other instanceof VineCopula o
                 && structure.equals(o.structure)
                 && pairs.equals(o.pairs)
                 && names.equals(o.names)
-                && kinds.equals(o.kinds);
+                && atoms().equals(o.atoms());
     }
 
     @Override

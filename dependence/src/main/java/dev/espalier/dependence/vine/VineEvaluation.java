@@ -2,6 +2,7 @@ package dev.espalier.dependence.vine;
 
 import dev.espalier.dependence.copula.sample.UniformColumn;
 import dev.espalier.dependence.copula.sample.UniformTable;
+import dev.espalier.formats.Require;
 import dev.espalier.numerics.parallel.Workers;
 import dev.espalier.numerics.random.RandomStreams;
 import java.util.Arrays;
@@ -74,7 +75,7 @@ final class VineEvaluation {
             run.run(n, new double[0]);
             for (int e = 0; e < d; e++) {
                 double[] values = run.result(e).toArray();
-                UniformColumn low = run.resultLeft(e);
+                UniformColumn low = run.result(e).left();
                 if (low != null) {
                     UniformRandomProvider stream = streams.stream(b, e);
                     for (int i = 0; i < n; i++) {
@@ -136,15 +137,16 @@ final class VineEvaluation {
         int to = from + rows(u.size(), block);
         for (int e = 0; e < vine.dimension(); e++) {
             int j = vine.structure().variable(e);
-            UniformColumn left = atoms && vine.kinds().get(j) == VariableKind.DISCRETE ? u.left(j) : null;
-            run.set(e, u.column(j).slice(from, to), left == null ? null : left.slice(from, to));
+            boolean limits = atoms && vine.kinds().get(j).hasAtoms();
+            UniformColumn column = limits ? u.column(j) : u.column(j).withLeft(null);
+            run.set(e, column.slice(from, to));
         }
         return run;
     }
 
     private static void requireLeft(VineCopula vine, UniformTable u) {
         for (int j = 0; j < vine.dimension(); j++) {
-            if (vine.kinds().get(j) == VariableKind.DISCRETE && u.left(j) == null) {
+            if (vine.kinds().get(j).hasAtoms() && u.left(j) == null) {
                 throw new IllegalArgumentException(
                         "variable " + vine.names().get(j) + " is discrete: its column needs left limits");
             }
@@ -152,9 +154,8 @@ final class VineEvaluation {
     }
 
     static void requireColumns(VineCopula vine, UniformTable u) {
-        if (u.dimension() != vine.dimension()) {
-            throw new IllegalArgumentException(
-                    "the vine has " + vine.dimension() + " variables, the table " + u.dimension() + " columns");
-        }
+        Require.that(
+                u.dimension() == vine.dimension(),
+                "the vine has " + vine.dimension() + " variables, the table " + u.dimension() + " columns");
     }
 }

@@ -148,11 +148,8 @@ class MixedPairTest {
     }
 
     private static PairSample sample(double[][] u, boolean first, boolean second) {
-        return new PairSample(
-                UniformColumn.of(u[0]),
-                UniformColumn.of(u[1]),
-                first ? UniformColumn.of(u[2]) : null,
-                second ? UniformColumn.of(u[3]) : null,
-                null);
+        return PairSample.of(
+                UniformColumn.of(u[0]).withLeft(first ? UniformColumn.of(u[2]) : null),
+                UniformColumn.of(u[1]).withLeft(second ? UniformColumn.of(u[3]) : null));
     }
 }

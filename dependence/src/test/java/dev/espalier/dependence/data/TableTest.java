@@ -3,6 +3,7 @@ package dev.espalier.dependence.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.espalier.dependence.copula.sample.VariableKind;
 import dev.espalier.formats.InputException;
 import dev.espalier.formats.InputException.Code;
 import java.util.List;
@@ -71,16 +72,16 @@ class TableTest {
                 IntStream.range(0, n).mapToDouble(i -> i % 3 == 0 ? 0 : real[i]).toArray();
         double[] shifted = IntStream.range(0, n).mapToDouble(i -> rain[i] - 0.5).toArray();
         Table table = Table.of(List.of("r", "c", "a", "h", "z", "s"), real, counts, ages, halves, rain, shifted);
-        assertThat(MarginKind.recognise(table))
+        assertThat(CopulaScale.kinds(table))
                 .containsExactly(
-                        MarginKind.CONTINUOUS,
-                        MarginKind.ORDERED_DISCRETE,
-                        MarginKind.CONTINUOUS,
-                        MarginKind.ORDERED_DISCRETE,
-                        MarginKind.ZERO_INFLATED,
-                        MarginKind.CONTINUOUS);
-        for (MarginKind kind : MarginKind.values()) {
-            assertThat(MarginKind.ofCode(kind.code())).isEqualTo(kind);
+                        VariableKind.CONTINUOUS,
+                        VariableKind.ORDERED_DISCRETE,
+                        VariableKind.CONTINUOUS,
+                        VariableKind.ORDERED_DISCRETE,
+                        VariableKind.ZERO_INFLATED,
+                        VariableKind.CONTINUOUS);
+        for (VariableKind kind : VariableKind.values()) {
+            assertThat(VariableKind.ofCode(kind.code())).isEqualTo(kind);
         }
     }
 }

@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.espalier.dependence.data.CopulaSample;
-import dev.espalier.dependence.data.MarginKind;
+import dev.espalier.dependence.copula.sample.UniformTable;
+import dev.espalier.dependence.copula.sample.VariableKind;
+import dev.espalier.dependence.data.CopulaScale;
 import dev.espalier.dependence.data.Table;
 import java.util.Arrays;
 import java.util.List;
@@ -112,7 +113,7 @@ class KernelMarginTest {
         // One bandwidth cannot suit both peaks; the normal rule would be off by more than 0.8.
         assertThat(distance(KernelMargin.fit(peaks), mixture, -6, 12)).isLessThan(0.2);
         double[] exponential = random.doubles(n).map(u -> -StrictMath.log(u)).toArray();
-        KernelMargin bounded = KernelMargin.fit(exponential, null, MarginKind.CONTINUOUS, 0, INF);
+        KernelMargin bounded = KernelMargin.fit(exponential, null, VariableKind.CONTINUOUS, 0, INF);
         assertThat(distance(bounded, x -> StrictMath.exp(-x), 0, 12)).isLessThan(0.12);
         assertThat(bounded.cdf(0)).isZero();
         assertThat(bounded.logPdf(-1e-9)).isEqualTo(-INF);
@@ -143,7 +144,7 @@ class KernelMarginTest {
         double[] weights = new double[2 * x.length];
         Arrays.fill(weights, 0, x.length, 3);
         KernelMargin plain = KernelMargin.fit(x);
-        KernelMargin weighted = KernelMargin.fit(twice, weights, MarginKind.CONTINUOUS, -INF, INF);
+        KernelMargin weighted = KernelMargin.fit(twice, weights, VariableKind.CONTINUOUS, -INF, INF);
         // Weights of 3 are summed and divided in another order than weights of 1.
         assertThat(weighted.bandwidth()).isCloseTo(plain.bandwidth(), within(1e-12));
         assertThat(weighted.logPdf(0.7)).isCloseTo(plain.logPdf(0.7), within(1e-9));
@@ -153,7 +154,7 @@ class KernelMarginTest {
     void zeroInflatedHasAnAtom() {
         double[] x = exponentialPoints();
         Arrays.fill(x, 0, 100, 0);
-        KernelMargin margin = KernelMargin.fit(x, null, MarginKind.ZERO_INFLATED, -INF, INF);
+        KernelMargin margin = KernelMargin.fit(x, null, VariableKind.ZERO_INFLATED, -INF, INF);
         assertThat(margin.atom()).isEqualTo(0.25);
         assertThat(margin.cdf(0)).isEqualTo(0.25);
         assertThat(margin.cdfLeft(0)).isZero();
@@ -167,7 +168,7 @@ class KernelMarginTest {
 
     @Test
     void empiricalMarginsKeepRanksAndShares() {
-        EmpiricalMargin discrete = EmpiricalMargin.fit(new double[] {1, 1, 2, 5}, null, MarginKind.ORDERED_DISCRETE);
+        EmpiricalMargin discrete = EmpiricalMargin.fit(new double[] {1, 1, 2, 5}, null, VariableKind.ORDERED_DISCRETE);
         assertThat(discrete.cdf(1)).isEqualTo(0.5);
         assertThat(discrete.cdfLeft(2)).isEqualTo(0.5);
         assertThat(discrete.cdf(4.9)).isEqualTo(0.75);
@@ -175,7 +176,7 @@ class KernelMarginTest {
         assertThat(discrete.quantile(0.51)).isEqualTo(2);
         assertThat(discrete.logPdf(2)).isEqualTo(StrictMath.log(0.25));
         assertThat(discrete.logPdf(3)).isEqualTo(-INF);
-        EmpiricalMargin ranks = EmpiricalMargin.fit(new double[] {4, 1, 2}, null, MarginKind.CONTINUOUS);
+        EmpiricalMargin ranks = EmpiricalMargin.fit(new double[] {4, 1, 2}, null, VariableKind.CONTINUOUS);
         assertThat(ranks.cdf(2)).isCloseTo(0.5, within(1e-15));
         assertThat(ranks.cdf(3)).isCloseTo(0.625, within(1e-15));
         assertThat(ranks.cdf(99)).isCloseTo(0.75, within(1e-15));
@@ -187,11 +188,11 @@ class KernelMarginTest {
         double[] x = exponentialPoints();
         double[] d = IntStream.range(0, 400).mapToDouble(i -> i % 7).toArray();
         Table table = Table.of(List.of("x", "d"), x, d);
-        Margins margins = Margins.fit(table, MarginKind.recognise(table));
-        CopulaSample sample = margins.toCopula(table.select(List.of("d", "x")));
-        assertThat(sample.names()).containsExactly("x", "d");
+        Margins margins = Margins.fit(table, CopulaScale.kinds(table));
+        UniformTable sample = margins.toCopula(table.select(List.of("d", "x")));
+        assertThat(sample.kinds()).containsExactly(VariableKind.CONTINUOUS, VariableKind.ORDERED_DISCRETE);
         assertThat(sample.left(1)).isNotNull();
-        Table back = margins.toData(sample.uniforms());
+        Table back = margins.toData(sample);
         assertThat(back.column(1)).containsExactly(d);
         for (int i = 0; i < x.length; i++) {
             assertThat(back.get(i, 0)).isCloseTo(x[i], within(1e-9));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.espalier.numerics.order.Ranks;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,7 @@ class KendallTauTest {
         // a ratio of whole numbers: only the root and the division round
         assertThat(KendallTau.of(x, y)).isCloseTo(allPairs(x, y, ones), within(1e-14));
         // sums of n^2 / 2 products, in another order
-        assertThat(KendallTau.of(Ranked.of(x), Ranked.of(y), w)).isCloseTo(allPairs(x, y, w), within(1e-12));
+        assertThat(KendallTau.of(Ranks.of(x), Ranks.of(y), w)).isCloseTo(allPairs(x, y, w), within(1e-12));
         assertThat(KendallTau.of(y, x)).isEqualTo(KendallTau.of(x, y));
     }
 
@@ -41,12 +42,12 @@ class KendallTauTest {
         assertThat(KendallTau.of(new double[] {1, 1, 1}, new double[] {1, 2, 3}))
                 .isNaN();
         assertThat(new double[] {0.0, -0.0})
-                .satisfies(z -> assertThat(Ranked.of(z).groups()).isEqualTo(1));
+                .satisfies(z -> assertThat(Ranks.of(z).groups()).isEqualTo(1));
     }
 
     @Test
     void refusesMissingAndUnequal() {
-        assertThatThrownBy(() -> Ranked.of(1, Double.NaN)).hasMessageContaining("row 1");
+        assertThatThrownBy(() -> Ranks.of(1, Double.NaN)).hasMessageContaining("row 1");
         assertThatThrownBy(() -> KendallTau.of(new double[2], new double[3])).hasMessageContaining("2 and 3");
     }
 
@@ -56,7 +57,7 @@ class KendallTauTest {
         var random = PseudoObservations.Ties.RANDOM;
         assertThat(PseudoObservations.of(x, random, null, 7)).isEqualTo(PseudoObservations.of(x, random, null, 7));
         assertThat(PseudoObservations.of(x, random, null, 7)).isNotEqualTo(PseudoObservations.of(x, random, null, 8));
-        assertThat(Ranked.of(PseudoObservations.of(x, random, null, 7)).tied()).isFalse();
+        assertThat(Ranks.of(PseudoObservations.of(x, random, null, 7)).tied()).isFalse();
     }
 
     private static double[] column(int n, int levels, SplittableRandom random) {

@@ -3,6 +3,7 @@ package dev.espalier.dependence.measure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.espalier.numerics.order.Ranks;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -33,16 +34,16 @@ class KendallTestTest {
     @Test
     void isThePlainTestWithoutTies() {
         SplittableRandom random = new SplittableRandom(3);
-        Ranked x = column(30, 0, random);
-        Ranked y = column(30, 0, random);
+        Ranks x = column(30, 0, random);
+        Ranks y = column(30, 0, random);
         assertThat(IndependenceTest.kendall(x, y, null, IndependenceTest.Alternative.GREATER))
                 .isEqualTo(IndependenceTest.of(
                         DependenceMeasure.KENDALL, KendallTau.of(x, y), 30, IndependenceTest.Alternative.GREATER));
     }
 
-    private static Ranked column(int n, int levels, SplittableRandom random) {
+    private static Ranks column(int n, int levels, SplittableRandom random) {
         double[] x = new double[n];
         Arrays.setAll(x, i -> levels == 0 ? random.nextDouble() : random.nextInt(levels));
-        return Ranked.of(x);
+        return Ranks.of(x);
     }
 }

@@ -3,6 +3,7 @@ package dev.espalier.dependence.measure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.espalier.numerics.order.Ranks;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -53,7 +54,7 @@ class SmoothTestTest {
         int smooth = 0;
         int kendall = 0;
         for (int r = 0; r < 200; r++) {
-            Ranked[] pair = r % 2 == 0 ? cross(200, random) : ring(200, random);
+            Ranks[] pair = r % 2 == 0 ? cross(200, random) : ring(200, random);
             smooth += IndependenceTest.smooth(pair[0], pair[1], null).pValue() <= LEVEL ? 1 : 0;
             kendall += IndependenceTest.kendall(pair[0], pair[1], null, IndependenceTest.Alternative.TWO_SIDED)
                                     .pValue()
@@ -86,22 +87,22 @@ class SmoothTestTest {
                 sum += m * m;
             }
         }
-        assertThat(IndependenceTest.smooth(Ranked.of(x), Ranked.of(y), null).statistic())
+        assertThat(IndependenceTest.smooth(Ranks.of(x), Ranks.of(y), null).statistic())
                 .isCloseTo(n * sum, within(2e-3 * n * sum));
     }
 
     @Test
     void aConstantColumnSaysNothing() {
         SplittableRandom random = new SplittableRandom(15);
-        IndependenceTest test = IndependenceTest.smooth(Ranked.of(new double[40]), column(40, 0, random), null);
+        IndependenceTest test = IndependenceTest.smooth(Ranks.of(new double[40]), column(40, 0, random), null);
         assertThat(test).isEqualTo(new IndependenceTest(0, 1));
     }
 
     @Test
     void equalWeightsAreNoWeights() {
         SplittableRandom random = new SplittableRandom(16);
-        Ranked x = column(60, 0, random);
-        Ranked y = column(60, 4, random);
+        Ranks x = column(60, 0, random);
+        Ranks y = column(60, 4, random);
         double[] weights = new double[60];
         Arrays.fill(weights, 2.5);
         // the same sums up to roundings
@@ -120,14 +121,14 @@ class SmoothTestTest {
         return Math.sqrt(2 * k + 1) * p;
     }
 
-    private static Ranked[] cross(int n, SplittableRandom random) {
+    private static Ranks[] cross(int n, SplittableRandom random) {
         double[] x = random.doubles(n, -1, 1).toArray();
         double[] y = new double[n];
         Arrays.setAll(y, i -> (random.nextBoolean() ? 1 : -1) * x[i] + 0.1 * random.nextDouble());
-        return new Ranked[] {Ranked.of(x), Ranked.of(y)};
+        return new Ranks[] {Ranks.of(x), Ranks.of(y)};
     }
 
-    private static Ranked[] ring(int n, SplittableRandom random) {
+    private static Ranks[] ring(int n, SplittableRandom random) {
         double[] x = new double[n];
         double[] y = new double[n];
         for (int i = 0; i < n; i++) {
@@ -135,12 +136,12 @@ class SmoothTestTest {
             x[i] = Math.cos(angle) + 0.1 * random.nextDouble();
             y[i] = Math.sin(angle) + 0.1 * random.nextDouble();
         }
-        return new Ranked[] {Ranked.of(x), Ranked.of(y)};
+        return new Ranks[] {Ranks.of(x), Ranks.of(y)};
     }
 
-    private static Ranked column(int n, int levels, SplittableRandom random) {
+    private static Ranks column(int n, int levels, SplittableRandom random) {
         double[] x = new double[n];
         Arrays.setAll(x, i -> levels == 0 ? random.nextDouble() : random.nextInt(levels));
-        return Ranked.of(x);
+        return Ranks.of(x);
     }
 }

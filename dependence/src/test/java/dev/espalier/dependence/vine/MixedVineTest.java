@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.espalier.dependence.copula.sample.UniformColumn;
 import dev.espalier.dependence.copula.sample.UniformTable;
+import dev.espalier.dependence.copula.sample.VariableKind;
 import dev.espalier.numerics.parallel.Workers;
 import dev.espalier.testkit.SharedFiles;
 import java.util.ArrayList;
@@ -65,7 +66,8 @@ class MixedVineTest {
     void asksForLeftLimits() {
         JsonNode fit =
                 SharedFiles.json("golden/discrete_golden.json").get("fits").get(0);
-        UniformTable bare = UniformTable.of(table(5).columns());
+        UniformTable bare = UniformTable.of(
+                table(5).columns().stream().map(column -> column.withLeft(null)).toList());
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> vine(fit).logPdf(bare, ONE))
                 .withMessageContaining("u2 is discrete");
@@ -74,8 +76,8 @@ class MixedVineTest {
     private static VineCopula vine(JsonNode fit) {
         VineCopula plain = VineGoldenTest.vine(fit);
         List<VariableKind> kinds = new ArrayList<>(plain.kinds());
-        kinds.set(1, VariableKind.DISCRETE);
-        kinds.set(3, VariableKind.DISCRETE);
+        kinds.set(1, VariableKind.ORDERED_DISCRETE);
+        kinds.set(3, VariableKind.ORDERED_DISCRETE);
         return VineCopula.of(plain.structure(), plain.pairs(), plain.names(), kinds);
     }
 

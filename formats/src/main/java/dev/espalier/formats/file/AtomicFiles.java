@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * Files that appear whole or not at all.
  *
  * <p>Content goes to a temporary file beside the target, is forced to disk and then renamed over it. On any failure, an
- * interrupt or an orderly shutdown of the virtual machine included, the temporary file is removed and the old target stays.
+ * interrupt or an orderly shutdown of the virtual machine included, the temporary file is removed and the old target
+ * stays.
  */
 public final class AtomicFiles {
     private AtomicFiles() {}
@@ -104,7 +105,9 @@ public final class AtomicFiles {
         forceFolder(target.toAbsolutePath().getParent());
     }
 
-    /** Makes the rename itself durable where the system allows a folder to be opened; elsewhere there is nothing to do. */
+    /**
+     * Makes the rename itself durable where the system allows a folder to be opened; elsewhere there is nothing to do.
+     */
     private static void forceFolder(@Nullable Path folder) {
         if (folder == null) {
             return;

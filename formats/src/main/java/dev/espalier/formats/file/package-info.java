@@ -1,4 +1,6 @@
-/** Files as a whole: checked before they are opened, written whole or not at all. Knows nothing of what stands in them. */
+/**
+ * Files as a whole: checked before they are opened, written whole or not at all. Knows nothing of what stands in them.
+ */
 @NullMarked
 package dev.espalier.formats.file;
 

@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /**
- * Lets through some of equally long groups of bytes that come round in a fixed cycle: rows of a matrix, or one column entry of
- * every row.
+ * Lets through some of equally long groups of bytes that come round in a fixed cycle: rows of a matrix, or one column
+ * entry of every row.
  *
  * <p>A tensor's bytes may pass in pieces of any length; nothing is kept but the position.
  */

@@ -6,7 +6,10 @@ import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** A view of some tensors with others in front: a name that both have means the one in front. Shapes and types may differ. */
+/**
+ * A view of some tensors with others in front: a name that both have means the one in front. Shapes and types may
+ * differ.
+ */
 public final class OverlaidTensors implements TensorSource {
     private final TensorSource base;
     private final TensorSource front;

@@ -3,8 +3,8 @@ package dev.espalier.formats.tensor;
 /**
  * The two 16-bit number formats of checkpoints, widened exactly and narrowed with ties to even.
  *
- * <p>Subnormal numbers, signed zeros and infinities are kept; NaN stays NaN with the upper bits of its payload, made quiet when
- * narrowed. A number beyond the greatest half-precision one (65504) by half a step or more becomes infinite.
+ * <p>Subnormal numbers, signed zeros and infinities are kept; NaN stays NaN with the upper bits of its payload, made
+ * quiet when narrowed. A number beyond the greatest half-precision one (65504) by half a step or more becomes infinite.
  *
  * @see <a href="https://doi.org/10.1109/IEEESTD.2019.8766229">IEEE 754-2019, binary16 and roundTiesToEven</a>
  */

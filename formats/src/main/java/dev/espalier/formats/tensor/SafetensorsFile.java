@@ -15,9 +15,9 @@ import java.util.TreeMap;
 /**
  * A safetensors file: tensors in single, half or brain precision by name, read when asked for.
  *
- * <p>Opening checks the whole header: each tensor's bytes lie in the data, fit its shape and type, and together they fill the
- * data without overlap or hole. Tensors of other types (integers, double or 8-bit floating point) must be laid out as
- * well, but cannot be read: {@link #tensors} leaves them out, {@link #unreadable} names them.
+ * <p>Opening checks the whole header: each tensor's bytes lie in the data, fit its shape and type, and together they
+ * fill the data without overlap or hole. Tensors of other types (integers, double or 8-bit floating point) must be laid
+ * out as well, but cannot be read: {@link #tensors} leaves them out, {@link #unreadable} names them.
  *
  * @see <a href="https://github.com/huggingface/safetensors#format">The format</a>
  */

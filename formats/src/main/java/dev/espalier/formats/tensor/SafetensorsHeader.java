@@ -18,8 +18,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the header of a safetensors file: its length as 8 bytes, then a JSON object that gives every tensor's type, shape and
- * place. Takes memory in proportion to bytes that are there, never to what they claim.
+ * Reads the header of a safetensors file: its length as 8 bytes, then a JSON object that gives every tensor's type,
+ * shape and place. Takes memory in proportion to bytes that are there, never to what they claim.
  *
  * @see <a href="https://github.com/huggingface/safetensors#format">The format</a>
  */
@@ -84,7 +84,8 @@ final class SafetensorsHeader {
         if (length > bytes.size() - PREFIX) {
             throw InputException.of(
                     Code.MALFORMED,
-                    "%s: byte 0: a header of %d bytes is claimed, the file has only %d; it is truncated, fetch it again",
+                    "%s: byte 0: a header of %d bytes is claimed, the file has only %d;"
+                            + " it is truncated, fetch it again",
                     file,
                     length,
                     bytes.size());

@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Writes tensors as a safetensors file: header padded with spaces to a multiple of 8 bytes, wider types first and then by name,
- * so that every number lies at a multiple of its size.
+ * Writes tensors as a safetensors file: header padded with spaces to a multiple of 8 bytes, wider types first and then
+ * by name, so that every number lies at a multiple of its size.
  *
  * @see <a href="https://github.com/huggingface/safetensors#format">The format</a>
  */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.espalier.formats.InputException;
 import dev.espalier.formats.InputException.Code;
 import dev.espalier.formats.json.JsonFiles;
+import dev.espalier.formats.json.JsonLimits;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -18,12 +19,13 @@ import java.util.regex.Pattern;
 /**
  * Tensors spread over several safetensors files, with an index that says which file holds which.
  *
- * <p>Files lie beside the index; a name that could lead elsewhere is refused. Every tensor of the index must be where it says,
- * and in no other file; tensors the index does not name are left out, as transformers does.
+ * <p>Files lie beside the index; a name that could lead elsewhere is refused. Every tensor of the index must be where
+ * it says, and in no other file; tensors the index does not name are left out, as transformers does.
  *
  * @see <a href="https://huggingface.co/docs/transformers/big_models#sharded-checkpoints">Sharded checkpoints</a>
  */
 public final class ShardedTensors implements WeightFile {
+    static final JsonLimits LIMITS = JsonLimits.of("an index of tensors", SafetensorsHeader.MAX_BYTES);
     private static final Pattern FILE = Pattern.compile("[\\w-][\\w.-]*\\.safetensors");
 
     private final SortedMap<String, SafetensorsFile> files;
@@ -42,7 +44,7 @@ public final class ShardedTensors implements WeightFile {
      * @throws InputException if the index is unsound, or a file is missing, unsound, or contradicts it
      */
     public static ShardedTensors open(Path index) {
-        SortedMap<String, String> places = places(index.toString(), JsonFiles.read(index, SafetensorsHeader.MAX_BYTES));
+        SortedMap<String, String> places = places(index.toString(), JsonFiles.read(index, LIMITS));
         ShardedTensors all = new ShardedTensors(new TreeMap<>());
         try {
             for (String file : places.values()) {

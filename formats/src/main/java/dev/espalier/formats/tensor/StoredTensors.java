@@ -27,8 +27,8 @@ public final class StoredTensors implements TensorSource {
      *
      * @param info what it is
      * @param offset of its first byte
-     * @param interleavedHead 0 if rows lie as they are given out; else the size of heads whose rotary pairs are neighbouring
-     *     rows in the file and half a head apart when given out
+     * @param interleavedHead 0 if rows lie as they are given out; else the size of heads whose rotary pairs are
+     *     neighbouring rows in the file and half a head apart when given out
      */
     public record Segment(TensorInfo info, long offset, int interleavedHead) {
         /** Bytes that lie together in both orders. */

@@ -2,7 +2,10 @@ package dev.espalier.formats.tensor;
 
 import java.util.Optional;
 
-/** Every number format a safetensors header may name, with its size; those that hold weights have an {@link ElementType}. */
+/**
+ * Every number format a safetensors header may name, with its size; those that hold weights have an
+ * {@link ElementType}.
+ */
 enum StoredType {
     BOOL(8),
     F4(4),

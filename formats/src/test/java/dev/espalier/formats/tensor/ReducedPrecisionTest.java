@@ -87,8 +87,8 @@ class ReducedPrecisionTest {
     }
 
     /**
-     * CRC-32 of NumPy 2.4.6's conversions, NaN counted as zero: {@code arange(65536, dtype=uint16).view(float16)} to float32,
-     * and to float16 the 2^20 float32 whose patterns are the multiples of 4099 modulo 2^32.
+     * CRC-32 of NumPy 2.4.6's conversions, NaN counted as zero: {@code arange(65536, dtype=uint16).view(float16)} to
+     * float32, and to float16 the 2^20 float32 whose patterns are the multiples of 4099 modulo 2^32.
      */
     @Test
     void agreesWithNumPy() {

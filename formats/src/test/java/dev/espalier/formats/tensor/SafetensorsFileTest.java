@@ -85,7 +85,8 @@ class SafetensorsFileTest {
                 "{'w':{'dtype':'F32','shape':[9999999999],'data_offsets':[0,16]}} | an axis longer than 2^31 - 1",
                 "{'w':{'dtype':'F32','shape':[4],'data_offsets':[0,16,17]}}  | an array of two numbers",
                 "{'w':{'dtype':'F32','shape':[4],'data_offsets':[0,99999999999999999999]}} | out of range of long",
-                "{'w':{'dtype':'F32','shape':[5],'data_offsets':[0,16]}}     | tensor w has 16 bytes, which F32 of shape [5]",
+                "{'w':{'dtype':'F32','shape':[5],'data_offsets':[0,16]}}     | tensor w has 16 bytes,"
+                        + " which F32 of shape [5]",
                 "{'w':{'dtype':'F32','shape':[5],'data_offsets':[0,20]}}     | tensor w ends at 20 of 16 bytes",
                 "{'w':{'dtype':'F32','shape':[4],'data_offsets':[16,0]}}     | tensor w ends at 0",
                 "{'w':{'dtype':'F32','shape':[2147483647,2147483647,4],'data_offsets':[0,16]}} | does not fill",

@@ -40,14 +40,14 @@ class TensorFileFuzzTest {
 
     @Test
     void indexes() {
-        byte[] index =
-                ("{\"metadata\":{\"total_size\":16},\"weight_map\":{\"a\":\"model-1.safetensors\",\"b\":\"model-2.safetensors\"}}")
-                        .getBytes(StandardCharsets.UTF_8);
+        byte[] index = ("{\"metadata\":{\"total_size\":16},"
+                        + "\"weight_map\":{\"a\":\"model-1.safetensors\",\"b\":\"model-2.safetensors\"}}")
+                .getBytes(StandardCharsets.UTF_8);
         FileMutator mutator = new FileMutator(RandomSource.XO_RO_SHI_RO_128_PP.create(4L), List.of(index));
         for (int i = 0; i < 10_000; i++) {
             broken.read(
                     mutator.next(0, 1000),
-                    bytes -> ShardedTensors.places("x", JsonFiles.parse("x", bytes))
+                    bytes -> ShardedTensors.places("x", JsonFiles.parse("x", bytes, ShardedTensors.LIMITS))
                             .values()
                             .forEach(
                                     name -> assertThat(name).doesNotContain("/").doesNotStartWith(".")));

@@ -1,6 +1,7 @@
 package dev.espalier.network.concentration;
 
 import dev.espalier.network.sums.ChannelMoments;
+import dev.espalier.network.unit.ChannelSet;
 import dev.espalier.numerics.random.RandomStreams;
 import java.util.List;
 import java.util.Optional;
@@ -8,7 +9,8 @@ import java.util.function.Function;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
- * Blocks of text drawn again with replacement, as many as there are: what another text of the same kind might have shown.
+ * Blocks of samples drawn again with replacement, as many as there are: what other samples of the same kind might have
+ * shown.
  *
  * <p>Draws depend on seed, layer and their number only.
  */
@@ -26,10 +28,10 @@ public final class BlockBootstrap {
         this.layer = layer;
     }
 
-    /** Of the blocks that have tokens; empty if these are fewer than two. */
+    /** Of the blocks that have positions; empty if these are fewer than two. */
     public static Optional<BlockBootstrap> of(List<ChannelMoments> blocks, long seed, int layer) {
         List<ChannelMoments> used =
-                blocks.stream().filter(block -> block.tokens() > 0).toList();
+                blocks.stream().filter(block -> block.positions() > 0).toList();
         return used.size() < 2 ? Optional.empty() : Optional.of(new BlockBootstrap(used, seed, layer));
     }
 
@@ -41,44 +43,39 @@ public final class BlockBootstrap {
             times[stream.nextInt(times.length)]++;
         }
         double[][] sums = new double[6][];
-        long tokens = 0;
+        long positions = 0;
         for (int b = 0; b < times.length; b++) {
             ChannelMoments block = blocks.get(b);
-            tokens += times[b] * block.tokens();
+            positions += times[b] * block.positions();
             double[][] parts = {block.u(), block.u2(), block.q(), block.q2(), block.absoluteQ(), block.s2()};
             for (int p = 0; p < parts.length; p++) {
                 sums[p] = b == 0 ? new double[parts[p].length] : sums[p];
                 add(parts[p], times[b], sums[p]);
             }
         }
-        return new ChannelMoments(tokens, sums[0], sums[1], sums[2], sums[3], sums[4], sums[5]);
+        return new ChannelMoments(positions, sums[0], sums[1], sums[2], sums[3], sums[4], sums[5]);
     }
 
     /**
-     * How far the supernodes depend on the text: they are picked again by the same score from every draw.
+     * How far the supernodes depend on the samples: they are picked again by the same score from every draw.
      *
-     * @param score from sums over at least one token to (m) values
+     * @param score from sums over at least one position to (m) values
      * @param coreFraction see {@link Supernodes#of}
      * @param draws at least 1
      */
     public CoreStability coreStability(Function<ChannelMoments, double[]> score, double coreFraction, int draws) {
         ChannelMoments all = blocks.stream().reduce(ChannelMoments::plus).orElseThrow();
-        int[] core = Supernodes.of(score.apply(all), coreFraction);
+        ChannelSet core = Supernodes.of(score.apply(all), coreFraction);
         int[] kept = new int[all.channels()];
         double[] jaccard = new double[draws];
         for (int k = 0; k < draws; k++) {
-            int[] drawn = Supernodes.of(score.apply(draw(k)), coreFraction);
-            jaccard[k] = OutlierComparison.jaccard(core, drawn);
-            for (int i : drawn) {
-                kept[i]++;
-            }
+            ChannelSet drawn = Supernodes.of(score.apply(draw(k)), coreFraction);
+            jaccard[k] = core.jaccard(drawn);
+            drawn.stream().forEach(i -> kept[i]++);
         }
-        int stable = 0;
-        for (int i : core) {
-            stable += kept[i] > OFTEN * draws ? 1 : 0;
-        }
+        long stable = core.stream().filter(i -> kept[i] > OFTEN * draws).count();
         Spread spread = Spread.of(jaccard);
-        double share = (double) stable / core.length;
+        double share = (double) stable / core.size();
         return new CoreStability(spread.mean(), spread.deviation(), share, draws, blocks.size(), seed);
     }
 

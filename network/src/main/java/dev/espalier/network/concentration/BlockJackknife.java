@@ -7,25 +7,26 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Standard errors by leaving out one block of text at a time; tokens of one block may depend on each other, blocks count as
- * independent.
+ * Standard errors by leaving out one block of samples at a time; positions of one block may depend on each other,
+ * blocks count as independent.
  */
 public final class BlockJackknife {
     private BlockJackknife() {}
 
     /**
-     * se_i = sqrt((B - 1) / B * sum over blocks b of (t_i without b - their mean)^2), (m); for a mean over tokens of equally long
-     * blocks the standard error of a mean of B blocks.
+     * se_i = sqrt((B - 1) / B * sum over blocks b of (t_i without b - their mean)^2), (m); for a mean over positions of
+     * equally long blocks the standard error of a mean of B blocks.
      *
-     * <p>Blocks without tokens are left aside; empty if fewer than two remain. Takes B evaluations and holds the blocks' sums twice.
+     * <p>Blocks without positions are left aside; empty if fewer than two remain. Takes B evaluations and holds the
+     * blocks' sums twice.
      *
-     * @param blocks sums over the tokens of disjoint blocks
-     * @param statistic from sums over at least one token to (m) values
+     * @param blocks sums over the positions of disjoint blocks
+     * @param statistic from sums over at least one position to (m) values
      */
     public static Optional<double[]> standardErrors(
             List<ChannelMoments> blocks, Function<ChannelMoments, double[]> statistic) {
         List<ChannelMoments> used =
-                blocks.stream().filter(block -> block.tokens() > 0).toList();
+                blocks.stream().filter(block -> block.positions() > 0).toList();
         if (used.size() < 2) {
             return Optional.empty();
         }
@@ -37,7 +38,10 @@ public final class BlockJackknife {
         return Optional.of(errors);
     }
 
-    /** Sums without block b for every b; added up from both ends, since subtracting would leave rounding errors below zero. */
+    /**
+     * Sums without block b for every b; added up from both ends, since subtracting would leave rounding errors below
+     * zero.
+     */
     private static List<ChannelMoments> leftOut(List<ChannelMoments> blocks) {
         int last = blocks.size() - 1;
         List<ChannelMoments> after = new ArrayList<>(List.of(blocks.get(last)));

@@ -17,7 +17,8 @@ import java.util.stream.IntStream;
  * @param n50 fewest channels that hold half of the sum
  * @param n90 fewest that hold nine tenths
  * @param coreRatio mean of the core over the mean of all
- * @param coreDistance mean of the core less the mean of all, in standard deviations over channels; 0 if there is no spread
+ * @param coreDistance mean of the core less the mean of all, in standard deviations over channels; 0 if there is no
+ *     spread
  * @param counts ranks at which the curves are given, ascending from 1 to m in about equal steps of their logarithm
  * @param masses share of the sum that the top {@code counts[k]} channels hold
  * @param spectrum the value at rank {@code counts[k]}

@@ -1,13 +1,15 @@
 package dev.espalier.network.concentration;
 
-import dev.espalier.language.model.FeedForwardWeights;
+import dev.espalier.network.unit.ChannelSet;
+import dev.espalier.network.unit.UnitWeights;
 import dev.espalier.numerics.random.RandomStreams;
 import java.util.Arrays;
 
 /**
- * To how many residual dimensions the core writes, against as many other channels drawn at random.
+ * How many residual dimensions the core writes to, against as many other channels drawn at random.
  *
- * <p>With a_h = sum over the set of |W_down[h, i]| and p = a / sum a it is exp(-sum p log p), in [1, d]. Source: arXiv 2604.23475.
+ * <p>With a_h = sum over the set of |W_down[h, i]| and p = a / sum a it is exp(-sum p log p), in [1, d]. Source: arXiv
+ * 2604.23475.
  *
  * @param core of the supernodes
  * @param randomMean mean over the random sets; 0 if there is no channel outside the core
@@ -22,19 +24,19 @@ public record EffectiveWriteDimension(double core, double randomMean, double ran
     /**
      * Of one layer's core. O(draws d |core|).
      *
-     * @param core distinct channels, at least one
+     * @param core at least one channel
      * @param draws random sets from outside the core, at least 1; each as large as the core or as all others
      * @param layer makes the draws of layers differ
      */
-    public static EffectiveWriteDimension of(FeedForwardWeights weights, int[] core, int draws, long seed, int layer) {
-        int[] others = Ranking.others(weights.channels(), core);
+    public static EffectiveWriteDimension of(UnitWeights weights, ChannelSet core, int draws, long seed, int layer) {
+        ChannelSet others = core.complement();
         double own = of(weights, core);
-        if (others.length == 0) {
+        if (others.isEmpty()) {
             return new EffectiveWriteDimension(own, 0, 0, 0, seed);
         }
         double[] random = new double[draws];
         for (int k = 0; k < draws; k++) {
-            int[] set = RandomSets.of(others, core.length, RandomStreams.of(seed).stream(layer, k, STREAM));
+            ChannelSet set = RandomSets.of(others, core.size(), RandomStreams.of(seed).stream(layer, k, STREAM));
             random[k] = of(weights, set);
         }
         Spread spread = Spread.of(random);
@@ -42,7 +44,7 @@ public record EffectiveWriteDimension(double core, double randomMean, double ran
     }
 
     /** Of any set of channels; 0 if they write nothing. O(d |channels|). */
-    public static double of(FeedForwardWeights weights, int[] channels) {
+    public static double of(UnitWeights weights, ChannelSet channels) {
         double[] a = Connectivity.writing(weights, channels);
         double total = Arrays.stream(a).sum();
         if (!(total > 0)) {

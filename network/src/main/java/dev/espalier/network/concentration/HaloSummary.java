@@ -1,13 +1,14 @@
 package dev.espalier.network.concentration;
 
+import dev.espalier.network.unit.ChannelSet;
 import dev.espalier.numerics.random.RandomStreams;
 import java.util.Arrays;
 import java.util.Optional;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
- * Whether the halo says what the core says: its redundancy with the core against that of other channels, and against its
- * redundancy with a random core.
+ * Whether the halo says what the core says: its redundancy with the core against that of other channels, and against
+ * its redundancy with a random core.
  *
  * @param halo redundancy of the halo with the core, nats
  * @param others that of equally many random channels from neither halo nor core, or of all there are
@@ -35,29 +36,43 @@ public record HaloSummary(
     private static final int INTERVAL = 2;
 
     /**
+     * What is drawn at random.
+     *
+     * @param draws bootstrap samples, at least 40
+     * @param seed of all that is random
+     * @param layer makes the draws of layers differ
+     */
+    public record Drawing(int draws, long seed, int layer) {
+        /** Checks that an interval can be read off. */
+        public Drawing {
+            if (draws < 40) {
+                throw new IllegalArgumentException("a 95 % interval needs at least 40 draws, got " + draws);
+            }
+        }
+
+        private UniformRandomProvider stream(int purpose) {
+            return RandomStreams.of(seed).stream(layer, purpose, STREAM);
+        }
+    }
+
+    /**
      * Of one layer; empty if the halo is, or if all channels are core or halo. O(|halo| (|core| + draws)).
      *
      * @param redundancy of its channels
      * @param partners as in {@link Redundancy#toCore}
-     * @param draws bootstrap samples, at least 40
-     * @param layer makes the draws of layers differ
      */
-    public static Optional<HaloSummary> of(
-            Halo halo, Redundancy redundancy, int partners, int draws, long seed, int layer) {
-        int[] pool = halo.others();
-        if (halo.members().length == 0 || pool.length == 0) {
+    public static Optional<HaloSummary> of(Halo halo, Redundancy redundancy, int partners, Drawing drawing) {
+        ChannelSet pool = halo.others();
+        if (halo.members().isEmpty() || pool.isEmpty()) {
             return Optional.empty();
         }
-        if (draws < 40) {
-            throw new IllegalArgumentException("a 95 % interval needs at least 40 draws, got " + draws);
-        }
-        RandomStreams streams = RandomStreams.of(seed);
-        int[] others = RandomSets.of(pool, halo.members().length, streams.stream(layer, OTHERS, STREAM));
-        int[] core = RandomSets.of(pool, halo.core().length, streams.stream(layer, CORE, STREAM));
+        int draws = drawing.draws();
+        ChannelSet others = RandomSets.of(pool, halo.members().size(), drawing.stream(OTHERS));
+        ChannelSet core = RandomSets.of(pool, halo.core().size(), drawing.stream(CORE));
         double[] own = halo.redundancy();
         double[] theirs = redundancy.toCore(others, halo.core(), partners);
         double[] elsewhere = redundancy.toCore(halo.members(), core, partners);
-        double[] drawn = differences(own, theirs, draws, streams.stream(layer, INTERVAL, STREAM));
+        double[] drawn = differences(own, theirs, draws, drawing.stream(INTERVAL));
         double difference = Spread.of(own).mean() - Spread.of(theirs).mean();
         return Optional.of(new HaloSummary(
                 Spread.of(own),
@@ -67,7 +82,7 @@ public record HaloSummary(
                 drawn[(int) Math.floor(0.025 * (draws - 1))],
                 drawn[(int) Math.ceil(0.975 * (draws - 1))],
                 draws,
-                seed));
+                drawing.seed()));
     }
 
     private static double[] differences(double[] a, double[] b, int draws, UniformRandomProvider stream) {

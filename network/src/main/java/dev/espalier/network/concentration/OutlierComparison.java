@@ -1,10 +1,12 @@
 package dev.espalier.network.concentration;
 
-import dev.espalier.dependence.measure.SpearmanRho;
+import dev.espalier.network.unit.ChannelSet;
+import dev.espalier.numerics.order.Argsort;
+import dev.espalier.numerics.order.Argsort.Nan;
+import dev.espalier.numerics.order.SpearmanCorrelation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * Whether the channels that carry the loss are those with large activations.
@@ -40,28 +42,19 @@ public record OutlierComparison(double spearman, List<AmongOutliers> amongOutlie
      */
     public static OutlierComparison of(double[] lossProxy, double[] activationPower, double coreFraction) {
         int m = lossProxy.length;
-        int[] byPower = Ranking.descending(activationPower, IntStream.range(0, m));
+        int[] byPower = Argsort.descending(activationPower, Nan.LAST);
         List<AmongOutliers> among = new ArrayList<>();
         for (int percent : PERCENT) {
             int count = (int) Math.round(percent / 100.0 * m);
             if (count >= FEWEST) {
                 int[] top = Arrays.copyOf(byPower, count);
                 among.add(new AmongOutliers(
-                        percent, count, SpearmanRho.of(pick(lossProxy, top), pick(activationPower, top))));
+                        percent, count, SpearmanCorrelation.of(pick(lossProxy, top), pick(activationPower, top))));
             }
         }
-        int[] core = Supernodes.of(lossProxy, coreFraction);
-        double jaccard = jaccard(core, Supernodes.of(activationPower, coreFraction));
-        return new OutlierComparison(SpearmanRho.of(lossProxy, activationPower), among, core.length, jaccard);
-    }
-
-    /** |a and b| / |a or b| of two sets of distinct numbers; 1 if both are empty. */
-    public static double jaccard(int[] a, int[] b) {
-        long both = Arrays.stream(a)
-                .filter(i -> Arrays.stream(b).anyMatch(j -> i == j))
-                .count();
-        long either = a.length + b.length - both;
-        return either == 0 ? 1 : (double) both / either;
+        ChannelSet core = Supernodes.of(lossProxy, coreFraction);
+        double jaccard = core.jaccard(Supernodes.of(activationPower, coreFraction));
+        return new OutlierComparison(SpearmanCorrelation.of(lossProxy, activationPower), among, core.size(), jaccard);
     }
 
     private static double[] pick(double[] values, int[] channels) {

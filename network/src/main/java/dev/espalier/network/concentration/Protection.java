@@ -1,9 +1,10 @@
 package dev.espalier.network.concentration;
 
+import dev.espalier.numerics.order.Ranks;
 import java.util.Arrays;
 
 /**
- * From the halo's redundancies to factors of the loss proxy: the more redundant, the less protected.
+ * How much of its loss proxy a halo channel keeps: the more redundant with the core, the less.
  *
  * <p>Source: arXiv 2604.23475.
  */
@@ -39,8 +40,8 @@ public enum Protection {
     /**
      * Protect of every halo channel, in [0, 1]; a single one has 1, for there is nothing to rank it against.
      *
-     * <p>rank runs from 0, the least redundant, to 1 in equal steps; equal redundancies share their mean rank, so that no order
-     * of channels decides. O(n log n).
+     * <p>rank runs from 0, the least redundant, to 1 in equal steps; equal redundancies share their mean rank, so that
+     * no order of channels decides. O(n log n).
      *
      * @param redundancy one per halo channel, no NaN
      * @param power positive; {@link #RANK_POWER} only
@@ -58,28 +59,9 @@ public enum Protection {
     abstract double[] ofSeveral(double[] redundancy, double power, double floor);
 
     private static double[] ranks(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        double[] ranks = new double[values.length];
-        for (int i = 0; i < ranks.length; i++) {
-            int first = firstAtLeast(sorted, values[i]);
-            int after = firstAtLeast(sorted, Math.nextUp(values[i]));
-            ranks[i] = (first + after - 1) / 2.0 / (values.length - 1);
-        }
-        return ranks;
-    }
-
-    private static int firstAtLeast(double[] sorted, double value) {
-        int low = 0;
-        int high = sorted.length;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (sorted[middle] < value) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
+        double last = values.length - 1;
+        return Arrays.stream(Ranks.of(values).average(null))
+                .map(rank -> rank / last)
+                .toArray();
     }
 }

@@ -1,5 +1,6 @@
 package dev.espalier.network.concentration;
 
+import dev.espalier.network.unit.ChannelSet;
 import java.util.Arrays;
 import org.apache.commons.rng.UniformRandomProvider;
 
@@ -7,9 +8,9 @@ import org.apache.commons.rng.UniformRandomProvider;
 final class RandomSets {
     private RandomSets() {}
 
-    /** {@code count} distinct elements, or all if there are fewer, ascending when {@code elements} are. */
-    static int[] of(int[] elements, int count, UniformRandomProvider stream) {
-        int[] pool = elements.clone();
+    /** {@code count} of these channels, or all if there are fewer. */
+    static ChannelSet of(ChannelSet channels, int count, UniformRandomProvider stream) {
+        int[] pool = channels.indices();
         int size = Math.min(count, pool.length);
         for (int k = 0; k < size; k++) {
             int other = k + stream.nextInt(pool.length - k);
@@ -17,8 +18,6 @@ final class RandomSets {
             pool[k] = pool[other];
             pool[other] = kept;
         }
-        int[] set = Arrays.copyOf(pool, size);
-        Arrays.sort(set);
-        return set;
+        return ChannelSet.of(channels.channels(), Arrays.copyOf(pool, size));
     }
 }

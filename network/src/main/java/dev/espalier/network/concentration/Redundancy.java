@@ -1,13 +1,16 @@
 package dev.espalier.network.concentration;
 
 import dev.espalier.network.sums.SecondMoments;
+import dev.espalier.network.unit.ChannelSet;
 import java.util.Arrays;
 
 /**
- * How much of a channel's contribution to the loss the core already says: Gaussian mutual information of the contributions q.
+ * How much of a channel's contribution to the loss the core already says: Gaussian mutual information of the
+ * contributions q.
  *
- * <p>rho_ij is the correlation of q_i and q_j over tokens, free of their scale, and MI_ij = -log(1 - rho_ij^2) / 2 nats; rho is held
- * within 0.9999, so MI stays below 4.2587. Source: arXiv 2604.23475, with a relative instead of an absolute epsilon.
+ * <p>rho_ij is the correlation of q_i and q_j over positions, free of their scale, and MI_ij = -log(1 - rho_ij^2) / 2
+ * nats; rho is held within 0.9999, so MI stays below 4.2587. Source: arXiv 2604.23475, with a relative instead of an
+ * absolute epsilon.
  */
 public final class Redundancy {
     /** Largest |rho|: two channels of one layer that are copies would share infinitely many nats. */
@@ -30,8 +33,9 @@ public final class Redundancy {
      * Of the channels of one layer.
      *
      * @param products Q = E[q q']
-     * @param means E[q], (m), over the same tokens
-     * @param positiveOnly whether negative correlations count as none: such channels cancel rather than repeat each other
+     * @param means E[q], (m), over the same positions
+     * @param positiveOnly whether negative correlations count as none: such channels cancel rather than repeat each
+     *     other
      */
     public static Redundancy of(SecondMoments products, double[] means, boolean positiveOnly) {
         if (products.size() != means.length) {
@@ -58,20 +62,21 @@ public final class Redundancy {
     }
 
     /**
-     * Redundancy of every given channel with a core: the mean of its {@code partners} largest mutual informations with core
-     * channels other than itself; 1 partner gives the largest.
+     * Redundancy of every given channel with a core: the mean of its {@code partners} largest mutual informations with
+     * core channels other than itself; 1 partner gives the largest.
      *
      * <p>Core channels that never vary are skipped; a channel that never varies itself, or finds no partner, has 0.
      * O(|channels| |core| log |core|).
      *
      * @param partners at least 1; all there are if fewer
-     * @return nats, one per channel of {@code channels}
+     * @return nats, one per channel of {@code channels}, by ascending index
      */
-    public double[] toCore(int[] channels, int[] core, int partners) {
-        double[] redundancy = new double[channels.length];
-        for (int k = 0; k < channels.length; k++) {
-            int i = channels[k];
-            double[] information = Arrays.stream(core)
+    public double[] toCore(ChannelSet channels, ChannelSet core, int partners) {
+        int[] members = channels.indices();
+        double[] redundancy = new double[members.length];
+        for (int k = 0; k < members.length; k++) {
+            int i = members[k];
+            double[] information = core.stream()
                     .filter(j -> j != i)
                     .mapToDouble(j -> correlation(i, j))
                     .filter(rho -> !Double.isNaN(rho))

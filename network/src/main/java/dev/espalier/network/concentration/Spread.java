@@ -3,7 +3,7 @@ package dev.espalier.network.concentration;
 import java.util.Arrays;
 
 /**
- * A group of numbers in short.
+ * A group of numbers summed up: how many, their mean, deviation and median.
  *
  * @param n how many
  * @param mean 0 for none

@@ -1,6 +1,9 @@
 package dev.espalier.network.concentration;
 
-import java.util.stream.IntStream;
+import dev.espalier.network.unit.ChannelSet;
+import dev.espalier.numerics.order.Argsort;
+import dev.espalier.numerics.order.Argsort.Nan;
+import java.util.Arrays;
 
 /**
  * Supernodes: the few channels of a layer that carry most of its loss proxy, its core.
@@ -11,14 +14,15 @@ public final class Supernodes {
     private Supernodes() {}
 
     /**
-     * The round(fraction * m) channels of highest score, at least 1 and at most m, by ascending index; of equal ones those of lower
-     * index. O(m log m).
+     * The round(fraction * m) channels of highest score, at least 1 and at most m; of equal ones those of lower index.
+     * O(m log m).
      *
      * @param scores loss proxies, (m), m at least 1, no NaN
      * @param fraction share of the channels, in (0, 1)
      */
-    public static int[] of(double[] scores, double fraction) {
-        return Ranking.top(scores, IntStream.range(0, scores.length), count(scores.length, fraction));
+    public static ChannelSet of(double[] scores, double fraction) {
+        int count = count(scores.length, fraction);
+        return ChannelSet.of(scores.length, Arrays.copyOf(Argsort.descending(scores, Nan.LAST), count));
     }
 
     /** Their number: half a channel counts as one. */

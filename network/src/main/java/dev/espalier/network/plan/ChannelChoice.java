@@ -1,22 +1,23 @@
 package dev.espalier.network.plan;
 
-import dev.espalier.language.prune.CompensationControls;
+import dev.espalier.formats.InputException;
+import dev.espalier.formats.InputException.Code;
 import dev.espalier.network.score.ChannelScore;
 import dev.espalier.network.score.ChannelScores;
+import dev.espalier.network.score.LayerSummary;
 import dev.espalier.network.score.ScoreRegistry;
 import dev.espalier.network.score.ScoreSpec;
 import dev.espalier.network.score.ScoreSpec.Need;
+import dev.espalier.network.unit.ChannelSet;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * What a plan picks channels by, and what is to happen to the remaining weights.
  *
  * @param modelSha256 of the model that was scored
- * @param calibrationSha256 of the text it was scored on; empty for scores of weights alone
+ * @param calibrationSha256 of the data it was scored on; empty for scores of weights alone
  * @param score what the values are
  * @param values per layer and channel; not copied
  * @param core channels per layer whose removal is to be counted, such as the supernodes; empty for none
@@ -28,10 +29,10 @@ public record ChannelChoice(
         Optional<String> calibrationSha256,
         ScoreSpec score,
         double[][] values,
-        List<Set<Integer>> core,
-        Optional<CompensationControls> compensation) {
+        List<ChannelSet> core,
+        Optional<NamedSettings> compensation) {
     public ChannelChoice {
-        core = core.stream().map(Set::copyOf).toList();
+        core = List.copyOf(core);
         if (!core.isEmpty() && core.size() != values.length) {
             throw new IllegalArgumentException("a core of " + core.size() + " layers, scores of " + values.length);
         }
@@ -40,20 +41,38 @@ public record ChannelChoice(
     /**
      * By one score of a file of scores; the core is the supernodes where their structure was measured.
      *
-     * @throws dev.espalier.formats.InputException if that score does not exist or was not computed
+     * @throws InputException if that score does not exist or was not computed
      */
-    public static ChannelChoice of(ChannelScores scores, String id, Optional<CompensationControls> compensation) {
+    public static ChannelChoice of(ChannelScores scores, String id, Optional<NamedSettings> compensation) {
         ChannelScore score = ScoreRegistry.named(id);
-        boolean text = score.spec().needs().stream().anyMatch(need -> need != Need.WEIGHTS);
-        List<Set<Integer>> core = scores.summaries().stream()
-                .map(layer -> Arrays.stream(layer.supernodes()).boxed().collect(Collectors.toSet()))
-                .toList();
+        boolean data = score.spec().needs().stream().anyMatch(need -> need != Need.WEIGHTS);
+        List<ChannelSet> core =
+                scores.summaries().stream().map(LayerSummary::supernodes).toList();
         return new ChannelChoice(
                 scores.modelSha256(),
-                text && !scores.textSha256().isEmpty() ? Optional.of(scores.textSha256()) : Optional.empty(),
+                data && !scores.dataSha256().isEmpty() ? Optional.of(scores.dataSha256()) : Optional.empty(),
                 score.spec(),
                 scores.of(id),
                 core,
                 compensation);
+    }
+
+    /**
+     * Refuses a model of another shape.
+     *
+     * @param widths of its layers
+     * @throws InputException if there is not one value per channel
+     */
+    void requireShape(List<Integer> widths) {
+        requireShape(score, values, widths);
+    }
+
+    static void requireShape(ScoreSpec score, double[][] values, List<Integer> widths) {
+        if (!Arrays.stream(values).map(layer -> layer.length).toList().equals(widths)) {
+            throw InputException.of(
+                    Code.MISMATCH,
+                    "score %s does not have one value per channel of this model; score this model first",
+                    score.id());
+        }
     }
 }

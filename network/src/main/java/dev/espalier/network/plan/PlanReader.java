@@ -1,175 +1,102 @@
 package dev.espalier.network.plan;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.espalier.formats.InputException;
 import dev.espalier.formats.InputException.Code;
-import dev.espalier.formats.file.InputFiles;
-import dev.espalier.language.prune.CompensationControls;
-import dev.espalier.language.prune.CompensationControls.Target;
-import dev.espalier.language.prune.CompensationControls.Weighting;
-import dev.espalier.language.prune.Footprint;
-import java.io.IOException;
-import java.nio.file.Files;
+import dev.espalier.formats.json.JsonCursor;
+import dev.espalier.formats.json.JsonFiles;
+import dev.espalier.formats.json.JsonLimits;
+import dev.espalier.network.unit.ChannelSet;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads what {@link PlanWriter} writes, within limits; what is derived is not looked at. */
 final class PlanReader {
     /** A model of 80 layers with 28672 channels takes about 60 MB. */
-    private static final long MAX_BYTES = 1L << 28;
-
-    private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(10)
-                            .maxNumberLength(64)
-                            .maxStringLength(1 << 12)
-                            .maxNameLength(1 << 8)
-                            .build())
-                    .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-                    .build())
-            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
+    private static final JsonLimits LIMITS = new JsonLimits("a pruning plan", 1L << 28, 10, 1 << 12);
 
     private PlanReader() {}
 
     static PruningPlan read(Path file) {
-        InputFiles.requireReadable(file);
-        try {
-            if (Files.size(file) > MAX_BYTES) {
-                throw InputException.of(
-                        Code.TOO_LARGE, "%s: more than %d MiB, not a pruning plan", file, MAX_BYTES >> 20);
-            }
-            return parse(file.toString(), Files.readAllBytes(file));
-        } catch (IOException e) {
-            throw InputException.causedBy(e, Code.UNREADABLE, "%s: cannot be read", file);
-        }
+        return plan(JsonFiles.cursor(file, LIMITS));
     }
 
     /** The plan that these bytes hold; {@code file} is for messages. */
     static PruningPlan parse(String file, byte[] text) {
-        try {
-            return plan(MAPPER.readTree(text), file);
-        } catch (JsonProcessingException e) {
-            throw InputException.causedBy(
-                    e, Code.MALFORMED, "%s: not JSON: %s", file, String.valueOf(e.getOriginalMessage()));
-        } catch (IOException e) {
-            throw InputException.causedBy(e, Code.MALFORMED, "%s: not UTF-8 text", file);
-        } catch (IllegalArgumentException e) {
-            throw InputException.causedBy(
-                    e, Code.MALFORMED, "%s: not a valid pruning plan: %s", file, String.valueOf(e.getMessage()));
+        return plan(JsonCursor.root(file, JsonFiles.parse(file, text, LIMITS)));
+    }
+
+    private static PruningPlan plan(JsonCursor root) {
+        if (!PlanWriter.FORMAT.equals(root.text("format", ""))) {
+            throw root.wrong("not a pruning plan");
         }
-    }
-
-    private static PruningPlan plan(JsonNode root, String file) {
-        if (!PlanWriter.FORMAT.equals(root.path("format").asText())) {
-            throw InputException.of(Code.MALFORMED, "%s: not a pruning plan", file);
+        JsonCursor version = root.at("version");
+        if (version.wholeNumber() != PruningPlan.VERSION) {
+            throw version.unknownVersion("plan of format version " + version.wholeNumber()
+                    + ", this program reads version " + PruningPlan.VERSION + "; plan anew");
         }
-        if (integer(root, "version") != PruningPlan.VERSION) {
-            throw InputException.of(
-                    Code.UNKNOWN_VERSION,
-                    "%s: plan of format version %s, this program reads version %d; plan anew",
-                    file,
-                    root.get("version"),
-                    PruningPlan.VERSION);
-        }
-        List<LayerPlan> layers = new ArrayList<>();
-        array(root, "layers").forEach(l -> layers.add(layer(l)));
-        return new PruningPlan(
-                text(root, "model_sha256"),
-                root.hasNonNull("calibration_sha256")
-                        ? Optional.of(text(root, "calibration_sha256"))
-                        : Optional.empty(),
-                text(root, "score"),
-                text(root, "allocation"),
-                integer(root, "multiple"),
-                number(root, "sparsity_asked"),
-                root.hasNonNull("compensation") ? Optional.of(controls(root.get("compensation"))) : Optional.empty(),
-                layers,
-                footprint(root.path("before")),
-                footprint(root.path("after")));
+        List<LayerPlan> layers =
+                root.at("layers").elements().stream().map(PlanReader::layer).toList();
+        JsonCursor compensation = root.find("compensation");
+        return root.build(
+                Code.MALFORMED,
+                () -> new PruningPlan(
+                        root.at("model_sha256").text(),
+                        Optional.ofNullable(root.find("calibration_sha256")).map(JsonCursor::text),
+                        root.at("score").text(),
+                        root.at("allocation").text(),
+                        count(root, "multiple"),
+                        root.at("sparsity_asked").number(),
+                        Optional.ofNullable(compensation).map(PlanReader::settings),
+                        layers,
+                        cost(root.at("before")),
+                        cost(root.at("after"))));
     }
 
-    private static CompensationControls controls(JsonNode node) {
-        return new CompensationControls(
-                number(node, "ridge"),
-                Target.valueOf(text(node, "target").toUpperCase(Locale.ROOT)),
-                Weighting.valueOf(text(node, "weighting").toUpperCase(Locale.ROOT)));
+    private static NamedSettings settings(JsonCursor json) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        json.object().members().forEach((name, value) -> values.put(name, setting(value)));
+        return new NamedSettings(values);
     }
 
-    private static Footprint footprint(JsonNode node) {
-        return new Footprint(
-                whole(node, "parameters"),
-                whole(node, "bytes"),
-                number(node, "operations_per_token"),
-                integer(node, "context"));
+    private static Object setting(JsonCursor json) {
+        return json.isText() ? json.text() : (Object) json.number();
     }
 
-    private static LayerPlan layer(JsonNode node) {
-        List<Double> scores = new ArrayList<>();
-        array(node, "removed_scores").forEach(v -> scores.add(number("removed_scores", v)));
-        return new LayerPlan(
-                integer(node, "channels"),
-                integers(node, "kept"),
-                number(node, "worst_kept"),
-                scores,
-                integers(node, "core_removed"));
+    private static ModelCost cost(JsonCursor json) {
+        return json.build(
+                Code.MALFORMED,
+                () -> new ModelCost(
+                        json.at("parameters").wholeNumber(),
+                        json.at("bytes").wholeNumber(),
+                        json.at("operations_per_token").number(),
+                        count(json, "context")));
     }
 
-    private static List<Integer> integers(JsonNode node, String name) {
-        List<Integer> values = new ArrayList<>();
-        array(node, name).forEach(v -> values.add(integer(name, v)));
-        return values;
+    private static LayerPlan layer(JsonCursor json) {
+        List<Double> scores = json.at("removed_scores").elements().stream()
+                .map(JsonCursor::number)
+                .toList();
+        int channels = count(json, "channels");
+        return json.build(
+                Code.MALFORMED,
+                () -> new LayerPlan(
+                        channels(channels, json.at("kept")),
+                        json.at("worst_kept").number(),
+                        scores,
+                        channels(channels, json.at("core_removed"))));
     }
 
-    private static JsonNode array(JsonNode node, String name) {
-        JsonNode value = node.path(name);
-        require(value.isArray(), name, "an array");
-        return value;
+    private static ChannelSet channels(int channels, JsonCursor json) {
+        return ChannelSet.ofAscending(
+                channels,
+                json.elements().stream()
+                        .mapToInt(channel -> channel.integer(0, Integer.MAX_VALUE))
+                        .toArray());
     }
 
-    private static String text(JsonNode node, String name) {
-        JsonNode value = node.path(name);
-        require(value.isTextual(), name, "text");
-        return value.textValue();
-    }
-
-    private static int integer(JsonNode node, String name) {
-        return integer(name, node.path(name));
-    }
-
-    private static int integer(String name, JsonNode value) {
-        require(value.isIntegralNumber() && value.canConvertToInt(), name, "a whole number");
-        return value.intValue();
-    }
-
-    private static long whole(JsonNode node, String name) {
-        JsonNode value = node.path(name);
-        require(value.isIntegralNumber() && value.canConvertToLong(), name, "a whole number");
-        return value.longValue();
-    }
-
-    private static double number(JsonNode node, String name) {
-        return number(name, node.path(name));
-    }
-
-    private static double number(String name, JsonNode value) {
-        require(value.isNumber(), name, "a number");
-        return value.doubleValue();
-    }
-
-    private static void require(boolean condition, String name, String what) {
-        if (!condition) {
-            throw new IllegalArgumentException("'" + name + "' must be " + what);
-        }
+    private static int count(JsonCursor json, String name) {
+        return json.at(name).integer(0, Integer.MAX_VALUE);
     }
 }

@@ -6,11 +6,8 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.espalier.language.prune.CompensationControls;
-import dev.espalier.language.prune.Footprint;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.Locale;
 
 /** Writes the file of a {@link PruningPlan}; what is derived stands there for people, see {@link PlanReader}. */
 public final class PlanWriter {
@@ -42,39 +39,27 @@ public final class PlanWriter {
         root.put("allocation", plan.allocation()).put("multiple", plan.multiple());
         root.put("sparsity_asked", plan.sparsityAsked()).put("sparsity_achieved", plan.sparsityAchieved());
         if (plan.compensation().isPresent()) {
-            CompensationControls c = plan.compensation().get();
-            root.putObject("compensation")
-                    .put("ridge", c.ridge())
-                    .put("target", name(c.target()))
-                    .put("weighting", name(c.weighting()));
+            ObjectNode settings = root.putObject("compensation");
+            plan.compensation().get().values().forEach(settings::putPOJO);
         } else {
             root.putNull("compensation");
         }
-        footprint(root.putObject("before"), plan.before());
-        footprint(root.putObject("after"), plan.after());
+        cost(root.putObject("before"), plan.before());
+        cost(root.putObject("after"), plan.after());
         ArrayNode layers = root.putArray("layers");
         plan.layers().forEach(l -> layer(layers.addObject(), l));
         return root;
     }
 
-    private static void footprint(ObjectNode node, Footprint f) {
-        node.put("parameters", f.parameters()).put("bytes", f.bytes());
-        node.put("operations_per_token", f.operationsPerToken()).put("context", f.context());
+    private static void cost(ObjectNode node, ModelCost cost) {
+        node.put("parameters", cost.parameters()).put("bytes", cost.bytes());
+        node.put("operations_per_token", cost.operationsPerPosition()).put("context", cost.positions());
     }
 
     private static void layer(ObjectNode node, LayerPlan layer) {
         node.put("channels", layer.channels()).put("width", layer.width()).put("worst_kept", layer.worstKept());
-        layer.kept().forEach(node.putArray("kept")::add);
+        layer.kept().stream().forEach(node.putArray("kept")::add);
         layer.removedScores().forEach(node.putArray("removed_scores")::add);
-        layer.coreRemoved().forEach(node.putArray("core_removed")::add);
-    }
-
-    /** Compensation in one line, in the words of the file. */
-    public static String describe(CompensationControls c) {
-        return "ridge " + c.ridge() + ", target " + name(c.target()) + ", weighting " + name(c.weighting());
-    }
-
-    private static String name(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
+        layer.coreRemoved().stream().forEach(node.putArray("core_removed")::add);
     }
 }

@@ -1,19 +1,18 @@
 package dev.espalier.network.plan;
 
 import dev.espalier.formats.InputException;
+import dev.espalier.formats.Require;
 import dev.espalier.formats.file.AtomicFiles;
-import dev.espalier.language.prune.CompensationControls;
-import dev.espalier.language.prune.Footprint;
-import dev.espalier.language.prune.Pruner;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Which channels of which model stay, by what rule, and what the result will take: data only, applied by {@link Pruner}.
+ * Which channels of which model stay, by what rule, and what the result will take: data only, applied by whoever can
+ * cut such a model.
  *
  * @param modelSha256 of the model it is for, see {@link dev.espalier.language.model.Checkpoint#sha256}
- * @param calibrationSha256 of the text the scores come from; empty for scores of weights alone
+ * @param calibrationSha256 of the data the scores come from; empty for scores of weights alone
  * @param score id of the score the channels were ranked by
  * @param allocation how widths were chosen, see {@link WidthAllocation#describe}
  * @param multiple widths are multiples of this, or whole layers
@@ -30,22 +29,22 @@ public record PruningPlan(
         String allocation,
         int multiple,
         double sparsityAsked,
-        Optional<CompensationControls> compensation,
+        Optional<NamedSettings> compensation,
         List<LayerPlan> layers,
-        Footprint before,
-        Footprint after) {
+        ModelCost before,
+        ModelCost after) {
     /** Version of the file format. */
     public static final int VERSION = 1;
 
     public PruningPlan {
         layers = List.copyOf(layers);
-        require(isDigest(modelSha256), "the model's SHA-256 must be 64 hexadecimal digits");
-        require(
+        Require.that(isDigest(modelSha256), "the model's SHA-256 must be 64 hexadecimal digits");
+        Require.that(
                 calibrationSha256.map(PruningPlan::isDigest).orElse(true),
                 "the calibration's SHA-256 must be 64 hexadecimal digits");
-        require(multiple >= 1, "multiple must be at least 1");
-        require(sparsityAsked >= 0 && sparsityAsked < 1, "sparsity must lie in [0, 1)");
-        require(!layers.isEmpty(), "there must be at least one layer");
+        Require.that(multiple >= 1, "multiple must be at least 1");
+        Require.that(sparsityAsked >= 0 && sparsityAsked < 1, "sparsity must lie in [0, 1)");
+        Require.that(!layers.isEmpty(), "there must be at least one layer");
     }
 
     /** Channels kept in each layer. */
@@ -81,11 +80,5 @@ public record PruningPlan(
 
     private static boolean isDigest(String text) {
         return text.matches("[0-9a-f]{64}");
-    }
-
-    private static void require(boolean condition, String message) {
-        if (!condition) {
-            throw new IllegalArgumentException(message);
-        }
     }
 }

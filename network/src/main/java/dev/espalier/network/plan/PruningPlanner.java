@@ -1,16 +1,18 @@
 package dev.espalier.network.plan;
 
 import dev.espalier.formats.InputException;
-import dev.espalier.language.model.Checkpoint;
-import dev.espalier.language.prune.Footprint;
-import dev.espalier.language.prune.SlicedTensors;
 import dev.espalier.network.score.ScoreSpec;
+import dev.espalier.network.unit.ChannelSet;
+import dev.espalier.numerics.order.Argsort;
+import dev.espalier.numerics.order.Argsort.Nan;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 
-/** Turns scores into a {@link PruningPlan}: widths first, then in each layer the best channels by the score's own direction. */
+/**
+ * Turns scores into a {@link PruningPlan}: widths first, then in each layer the best channels by the score's own
+ * direction.
+ */
 public final class PruningPlanner {
     private PruningPlanner() {}
 
@@ -19,19 +21,20 @@ public final class PruningPlanner {
      *
      * <p>O(m log m) per layer. Channels of equal score are kept by index, the lower first.
      *
-     * @throws InputException if the scores do not fit the model or say nothing about keeping, or no channel would be left
+     * @throws InputException if the scores do not fit the model or say nothing about keeping, or no channel would be
+     *     left
      */
     public static PruningPlan plan(
-            Checkpoint model, ChannelChoice choice, WidthAllocation allocation, double sparsity) {
-        ChannelRanking.requireShape(choice.score(), choice.values(), model.configuration());
-        List<Integer> widths = allocation.widths(model.configuration(), sparsity);
+            PrunableModel model, ChannelChoice choice, WidthAllocation allocation, double sparsity) {
+        choice.requireShape(model.widths());
+        List<Integer> widths = allocation.widths(model.widths(), sparsity);
         List<LayerPlan> layers = new ArrayList<>();
         for (int l = 0; l < widths.size(); l++) {
-            Set<Integer> core =
-                    choice.core().isEmpty() ? Set.of() : choice.core().get(l);
+            ChannelSet core = choice.core().isEmpty()
+                    ? ChannelSet.none(choice.values()[l].length)
+                    : choice.core().get(l);
             layers.add(layer(choice.score(), choice.values()[l], widths.get(l), core));
         }
-        Footprint after = Footprint.of(SlicedTensors.of(model, layers));
         return new PruningPlan(
                 choice.modelSha256(),
                 choice.calibrationSha256(),
@@ -41,22 +44,18 @@ public final class PruningPlanner {
                 sparsity,
                 choice.compensation(),
                 layers,
-                Footprint.of(model),
-                after);
+                model.cost(model.widths()),
+                model.cost(widths));
     }
 
-    private static LayerPlan layer(ScoreSpec spec, double[] values, int width, Set<Integer> core) {
-        List<Integer> ranked = ChannelRanking.bestFirst(spec, values);
-        int[] kept = ranked.subList(0, width).stream().mapToInt(i -> i).sorted().toArray();
-        int[] removed = ranked.subList(width, values.length).stream()
-                .mapToInt(i -> i)
-                .sorted()
-                .toArray();
+    private static LayerPlan layer(ScoreSpec spec, double[] values, int width, ChannelSet core) {
+        int[] ranked = Argsort.descending(spec.keepHigh(values), Nan.REFUSED);
+        ChannelSet kept = ChannelSet.of(values.length, Arrays.copyOf(ranked, width));
+        ChannelSet removed = kept.complement();
         return new LayerPlan(
-                values.length,
-                Arrays.stream(kept).boxed().toList(),
-                values[ranked.get(width - 1)],
-                Arrays.stream(removed).mapToObj(i -> values[i]).toList(),
-                Arrays.stream(removed).filter(core::contains).boxed().toList());
+                kept,
+                values[ranked[width - 1]],
+                removed.stream().mapToObj(i -> values[i]).toList(),
+                removed.and(core));
     }
 }

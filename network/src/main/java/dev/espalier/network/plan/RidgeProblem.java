@@ -9,10 +9,11 @@ import org.ejml.interfaces.decomposition.CholeskyDecomposition_F64;
 import org.ejml.interfaces.linsol.LinearSolverDense;
 
 /**
- * The change D of the kept columns W_K that minimises E||r - D u_K||^2 + lambda ||D||^2, r being what W_K u_K misses of its target.
+ * The least-squares problem of how the columns that stay must change to make up for those that go.
  *
- * <p>D = R (C + lambda I)^-1 with R = E[r u_K'] and C = E[u_K u_K']. As D = 0 is among the candidates, the error after is never
- * above that before. Numbers are in double precision; O(k^3 + d k^2).
+ * <p>Its solution is the change D of the kept columns W_K that minimises E||r - D u_K||^2 + lambda ||D||^2, r being
+ * what W_K u_K misses of its target. D = R (C + lambda I)^-1 with R = E[r u_K'] and C = E[u_K u_K']. As D = 0 is among
+ * the candidates, the error after is never above that before. Numbers are in double precision; O(k^3 + d k^2).
  *
  * @param gram C, (k, k)
  * @param cross R, (d, k)

@@ -2,7 +2,7 @@ package dev.espalier.network.plan;
 
 import dev.espalier.formats.InputException;
 import dev.espalier.formats.InputException.Code;
-import dev.espalier.language.model.ModelConfiguration;
+import dev.espalier.formats.Require;
 import dev.espalier.network.score.ModelScore;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,17 +17,18 @@ public sealed interface WidthAllocation {
     /**
      * Channels kept in each layer.
      *
+     * @param channels of each layer
      * @param sparsity share of the channels to remove, in [0, 1)
      * @throws InputException if no channel would be left
      */
-    List<Integer> widths(ModelConfiguration configuration, double sparsity);
+    List<Integer> widths(List<Integer> channels, double sparsity);
 
     /** Kind and settings, one line. */
     String describe();
 
     /**
-     * The largest power of two not above 256 nor a sixteenth of the layer: 256 from 4096 channels on, as matrix units and
-     * quantised formats like it, and rounding moves the share that is removed by 1/32 at most.
+     * The largest power of two not above 256 nor a sixteenth of the layer: 256 from 4096 channels on, as matrix units
+     * and quantised formats like it, and rounding moves the share that is removed by 1/32 at most.
      */
     static int defaultMultiple(int channels) {
         return Math.min(256, Math.max(1, Integer.highestOneBit(channels / 16)));
@@ -53,7 +54,8 @@ public sealed interface WidthAllocation {
         if (width == 0 && !wholeIsNearer) {
             throw InputException.of(
                     Code.OUT_OF_RANGE,
-                    "sparsity %s leaves no channel of %d when widths are multiples of %d; ask for less, or a smaller multiple",
+                    "sparsity %s leaves no channel of %d when widths are multiples of %d;"
+                            + " ask for less, or a smaller multiple",
                     sparsity,
                     channels,
                     multiple);
@@ -61,15 +63,18 @@ public sealed interface WidthAllocation {
         return wholeIsNearer ? channels : width;
     }
 
-    /** The same share in every layer: {@link #uniformWidth}. Loads everywhere as a plain model when all layers were equally wide. */
+    /**
+     * The same share in every layer: {@link #uniformWidth}. Loads everywhere as a plain model when all layers were
+     * equally wide.
+     */
     record Uniform(int multiple) implements WidthAllocation {
         public Uniform {
             requireMultiple(multiple);
         }
 
         @Override
-        public List<Integer> widths(ModelConfiguration configuration, double sparsity) {
-            return uniform(configuration, sparsity, multiple);
+        public List<Integer> widths(List<Integer> channels, double sparsity) {
+            return uniform(channels, sparsity, multiple);
         }
 
         @Override
@@ -79,13 +84,14 @@ public sealed interface WidthAllocation {
     }
 
     /**
-     * Widths that minimise the score mass removed from the whole model, at no more parameters than {@link Uniform} keeps.
+     * Widths that minimise the score mass removed from the whole model, at no more parameters than {@link Uniform}
+     * keeps.
      *
-     * <p>All layers have the same parameters per channel, so the budget counts channels. Each layer starts as wide as it may
-     * be; the step (one multiple of channels, those of least score) of least mass per channel anywhere in the model is
-     * taken until the budget is met. The mass of a layer's lowest channels is convex in their number, so this is the
-     * optimum when all steps are equally long, that is, when the multiple divides the widths. The score must be additive
-     * between layers, hence its type; it need not be the one that picks the channels.
+     * <p>All layers have the same parameters per channel, so the budget counts channels. Each layer starts as wide as
+     * it may be; the step (one multiple of channels, those of least score) of least mass per channel anywhere in the
+     * model is taken until the budget is met. The mass of a layer's lowest channels is convex in their number, so this
+     * is the optimum when all steps are equally long, that is, when the multiple divides the widths. The score must be
+     * additive between layers, hence its type; it need not be the one that picks the channels.
      *
      * @param score what the values are
      * @param values per layer and channel, finite; not copied
@@ -102,17 +108,17 @@ public sealed interface WidthAllocation {
 
         public LossMass {
             requireMultiple(multiple);
-            require(floorShare >= 0 && floorShare <= 1, "floorShare must lie in [0, 1]");
-            require(cap >= 0 && cap <= 1, "cap must lie in [0, 1]");
+            Require.that(floorShare >= 0 && floorShare <= 1, "floorShare must lie in [0, 1]");
+            Require.that(cap >= 0 && cap <= 1, "cap must lie in [0, 1]");
         }
 
         @Override
-        public List<Integer> widths(ModelConfiguration configuration, double sparsity) {
-            List<Integer> uniform = uniform(configuration, sparsity, multiple);
-            ChannelRanking.requireShape(score.spec(), values, configuration);
+        public List<Integer> widths(List<Integer> channels, double sparsity) {
+            List<Integer> uniform = uniform(channels, sparsity, multiple);
+            ChannelChoice.requireShape(score.spec(), values, channels);
             List<WidthSteps> layers = new ArrayList<>();
             for (int l = 0; l < uniform.size(); l++) {
-                double[] sorted = ChannelRanking.keepValues(score.spec(), values[l]);
+                double[] sorted = score.spec().keepHigh(values[l]);
                 Arrays.sort(sorted);
                 layers.add(WidthSteps.of(sorted, multiple, uniform.get(l), floorShare, cap));
             }
@@ -131,19 +137,11 @@ public sealed interface WidthAllocation {
         }
     }
 
-    private static List<Integer> uniform(ModelConfiguration configuration, double sparsity, int multiple) {
-        return configuration.intermediateSizes().stream()
-                .map(m -> uniformWidth(m, sparsity, multiple))
-                .toList();
+    private static List<Integer> uniform(List<Integer> channels, double sparsity, int multiple) {
+        return channels.stream().map(m -> uniformWidth(m, sparsity, multiple)).toList();
     }
 
     private static void requireMultiple(int multiple) {
-        require(multiple >= 1, "multiple must be at least 1");
-    }
-
-    private static void require(boolean condition, String message) {
-        if (!condition) {
-            throw new IllegalArgumentException(message);
-        }
+        Require.that(multiple >= 1, "multiple must be at least 1");
     }
 }

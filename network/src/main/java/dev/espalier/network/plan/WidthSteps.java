@@ -40,7 +40,9 @@ final class WidthSteps {
                 widths, Arrays.stream(widths).mapToDouble(k -> tail[m - k]).toArray());
     }
 
-    /** Narrows the layers, cheapest step first, ties by layer, until they have at most {@code budget} channels together. */
+    /**
+     * Narrows the layers, cheapest step first, ties by layer, until they have at most {@code budget} channels together.
+     */
     static List<Integer> descend(List<WidthSteps> layers, long budget) {
         int[] at = new int[layers.size()];
         long total = layers.stream().mapToLong(s -> s.widths[0]).sum();

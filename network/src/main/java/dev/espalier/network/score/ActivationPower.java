@@ -8,15 +8,15 @@ import dev.espalier.network.score.ScoreSpec.Need;
 import dev.espalier.network.score.ScoreSpec.Scope;
 import dev.espalier.network.score.ScoreSpec.Unit;
 import dev.espalier.network.sums.ChannelMoments;
-import java.util.Optional;
+import dev.espalier.network.unit.UnitWeights;
 import java.util.Set;
 
 /**
- * Activation power A = E[u^2]: what makes a channel an activation outlier.
+ * Activation power: how strongly a channel is active on average, A = E[u^2]; outliers are its largest values.
  *
  * <p>Ranks within a layer only, since rescaling a channel by c multiplies it by c^2. At least 0; O(m).
  */
-public record ActivationPower() implements LayerScore {
+public record ActivationPower() implements LayerScore, MomentScore {
     private static final ScoreSpec SPEC = new ScoreSpec(
             "activation-power",
             "Activation power",
@@ -36,21 +36,16 @@ public record ActivationPower() implements LayerScore {
     }
 
     @Override
-    public double[] score(LayerEvidence evidence) {
-        return MomentFormula.score(SPEC, evidence, ActivationPower::of);
+    public MomentFormula formula(UnitWeights weights) {
+        return ActivationPower::of;
     }
 
-    @Override
-    public Optional<double[]> standardErrors(LayerEvidence evidence) {
-        return MomentFormula.standardErrors(SPEC, evidence, ActivationPower::of);
-    }
-
-    /** A of every channel, (m), from sums over at least one token. */
+    /** A of every channel, (m), from sums over at least one position. */
     public static double[] values(ChannelMoments sums) {
         return MomentFormula.values(sums, ActivationPower::of);
     }
 
     private static double of(ChannelMoments sums, int i) {
-        return sums.u2()[i] / sums.tokens();
+        return sums.u2()[i] / sums.positions();
     }
 }

@@ -7,10 +7,10 @@ import java.util.Set;
 /**
  * A score of every channel of a feed-forward layer.
  *
- * <p>Whether values may be compared between layers is a matter of type: {@link ModelScore} or {@link LayerScore}. What ranks
- * channels of different layers against each other takes a {@link ModelScore} only.
+ * <p>Whether values may be compared between layers is a matter of type: {@link ModelScore} or {@link LayerScore}. What
+ * ranks channels of different layers against each other takes a {@link ModelScore} only.
  */
-public sealed interface ChannelScore permits ModelScore, LayerScore {
+public sealed interface ChannelScore permits ModelScore, LayerScore, MomentScore {
     /** What the score is. */
     ScoreSpec spec();
 
@@ -22,9 +22,9 @@ public sealed interface ChannelScore permits ModelScore, LayerScore {
     double[] score(LayerEvidence evidence);
 
     /**
-     * Standard errors of the values, (m), over blocks of text.
+     * Standard errors of the values, (m), over blocks of samples.
      *
-     * <p>Empty where {@link ScoreSpec#error} knows none or fewer than two blocks have tokens.
+     * <p>Empty where {@link ScoreSpec#error} knows none or fewer than two blocks have positions.
      *
      * @throws IllegalArgumentException as for {@link #score}
      */

@@ -3,6 +3,7 @@ package dev.espalier.network.score;
 import dev.espalier.formats.InputException;
 import dev.espalier.formats.InputException.Code;
 import dev.espalier.formats.Provenance;
+import dev.espalier.formats.Require;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -14,13 +15,14 @@ import java.util.Map;
  *
  * <p>Immutable by agreement: the arrays belong to this object and must not be altered.
  *
- * @param modelSha256 digest of the weights the scores belong to, see {@link dev.espalier.language.model.Checkpoint#sha256}
- * @param intermediateSizes channels of every layer
- * @param textSha256 digest of the text the model read; empty if none was needed
- * @param tokens positions counted
- * @param positionsLeftOut first positions of every sequence that were not
+ * @param modelSha256 digest of the weights the scores belong to, see
+ *     {@link dev.espalier.language.model.Checkpoint#sha256}
+ * @param widths channels of every layer
+ * @param dataSha256 digest of the data the model saw; empty if none was needed
+ * @param positions positions counted
+ * @param positionsLeftOut first positions of every sample that were not
  * @param controls settings of the scores
- * @param seed of the choice of text
+ * @param seed of the choice of samples
  * @param values score name to one finite value per layer and channel, at least one score; iterated in the order given
  * @param errors standard errors of those scores that have them, at least 0; same shape
  * @param summaries structure of the layers, ascending; none or one per layer
@@ -28,9 +30,9 @@ import java.util.Map;
  */
 public record ChannelScores(
         String modelSha256,
-        List<Integer> intermediateSizes,
-        String textSha256,
-        long tokens,
+        List<Integer> widths,
+        String dataSha256,
+        long positions,
         int positionsLeftOut,
         ScoreControls controls,
         long seed,
@@ -41,24 +43,24 @@ public record ChannelScores(
     private static final int SHOWN_DIGITS = 12;
 
     public ChannelScores {
-        intermediateSizes = List.copyOf(intermediateSizes);
+        widths = List.copyOf(widths);
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
         errors = Collections.unmodifiableMap(new LinkedHashMap<>(errors));
         summaries = List.copyOf(summaries);
-        require(modelSha256.matches("[0-9a-f]{64}"), "the model's digest must be 64 hexadecimal digits");
-        require(textSha256.matches("([0-9a-f]{64})?"), "the text's digest must be 64 hexadecimal digits or empty");
-        require(tokens >= 0 && positionsLeftOut >= 0, "counts of tokens must not be negative");
-        require(!intermediateSizes.isEmpty(), "there must be at least one layer");
-        require(intermediateSizes.stream().allMatch(m -> m >= 1), "every layer must have at least one channel");
-        require(!values.isEmpty(), "there must be at least one score");
+        Require.that(modelSha256.matches("[0-9a-f]{64}"), "the model's digest must be 64 hexadecimal digits");
+        Require.that(dataSha256.matches("([0-9a-f]{64})?"), "the data's digest must be 64 hexadecimal digits or empty");
+        Require.that(positions >= 0 && positionsLeftOut >= 0, "counts of positions must not be negative");
+        Require.that(!widths.isEmpty(), "there must be at least one layer");
+        Require.that(widths.stream().allMatch(m -> m >= 1), "every layer must have at least one channel");
+        Require.that(!values.isEmpty(), "there must be at least one score");
         for (Map.Entry<String, double[][]> entry : values.entrySet()) {
-            requireShape(entry.getKey(), entry.getValue(), intermediateSizes, Double.NEGATIVE_INFINITY);
+            requireShape(entry.getKey(), entry.getValue(), widths, Double.NEGATIVE_INFINITY);
         }
         for (Map.Entry<String, double[][]> entry : errors.entrySet()) {
-            require(values.containsKey(entry.getKey()), "errors of '" + entry.getKey() + "' without its values");
-            requireShape("error of " + entry.getKey(), entry.getValue(), intermediateSizes, 0);
+            Require.that(values.containsKey(entry.getKey()), "errors of '" + entry.getKey() + "' without its values");
+            requireShape("error of " + entry.getKey(), entry.getValue(), widths, 0);
         }
-        requireSummaries(summaries, intermediateSizes);
+        requireSummaries(summaries, widths);
     }
 
     /**
@@ -99,15 +101,15 @@ public record ChannelScores(
     }
 
     private static void requireShape(String name, double[][] layers, List<Integer> sizes, double least) {
-        require(
+        Require.that(
                 layers.length == sizes.size(),
                 "'" + name + "' has " + layers.length + " layers, the model " + sizes.size());
         for (int l = 0; l < layers.length; l++) {
-            require(
+            Require.that(
                     layers[l].length == sizes.get(l),
                     "'" + name + "' has " + layers[l].length + " values in layer " + l + ", which has " + sizes.get(l)
                             + " channels");
-            require(
+            Require.that(
                     Arrays.stream(layers[l]).allMatch(x -> Double.isFinite(x) && x >= least),
                     "'" + name + "' has a value in layer " + l + " that is not finite"
                             + (least == 0 ? " or is negative" : ""));
@@ -115,27 +117,21 @@ public record ChannelScores(
     }
 
     private static void requireSummaries(List<LayerSummary> summaries, List<Integer> sizes) {
-        require(
+        Require.that(
                 summaries.isEmpty() || summaries.size() == sizes.size(),
                 summaries.size() + " layer summaries for " + sizes.size() + " layers");
         for (int l = 0; l < summaries.size(); l++) {
             LayerSummary summary = summaries.get(l);
             int m = sizes.get(l);
-            require(
+            Require.that(
                     summary.layer() == l && summary.concentration().channels() == m,
                     "summary " + l + " is of another layer");
-            require(
-                    Arrays.stream(summary.supernodes()).allMatch(i -> i >= 0 && i < m),
-                    "summary " + l + " names a channel that layer has not");
-            require(
+            Require.that(
+                    summary.supernodes().channels() == m,
+                    "summary " + l + " names channels of a layer of another width");
+            Require.that(
                     summary.halo().map(halo -> halo.connectivity().length == m).orElse(true),
                     "the halo of summary " + l + " is of another layer");
-        }
-    }
-
-    private static void require(boolean condition, String message) {
-        if (!condition) {
-            throw new IllegalArgumentException(message);
         }
     }
 }

@@ -8,15 +8,16 @@ import dev.espalier.network.score.ScoreSpec.Need;
 import dev.espalier.network.score.ScoreSpec.Scope;
 import dev.espalier.network.score.ScoreSpec.Unit;
 import dev.espalier.network.sums.ChannelMoments;
-import java.util.Optional;
+import dev.espalier.network.unit.UnitWeights;
 import java.util.Set;
 
 /**
- * Curvature: the gradient's second moment, E[s^2] with s = dL/du; no Hessian is taken.
+ * Curvature: how strongly the loss responds to a channel's activation, as the gradient's second moment E[s^2] with s =
+ * dL/du; no Hessian is taken.
  *
  * <p>Ranks within a layer only, since rescaling a channel by c divides it by c^2. At least 0; O(m).
  */
-public record Curvature() implements LayerScore {
+public record Curvature() implements LayerScore, MomentScore {
     private static final ScoreSpec SPEC = new ScoreSpec(
             "curvature",
             "Gradient second moment",
@@ -36,16 +37,11 @@ public record Curvature() implements LayerScore {
     }
 
     @Override
-    public double[] score(LayerEvidence evidence) {
-        return MomentFormula.score(SPEC, evidence, Curvature::of);
-    }
-
-    @Override
-    public Optional<double[]> standardErrors(LayerEvidence evidence) {
-        return MomentFormula.standardErrors(SPEC, evidence, Curvature::of);
+    public MomentFormula formula(UnitWeights weights) {
+        return Curvature::of;
     }
 
     private static double of(ChannelMoments sums, int i) {
-        return sums.s2()[i] / sums.tokens();
+        return sums.s2()[i] / sums.positions();
     }
 }

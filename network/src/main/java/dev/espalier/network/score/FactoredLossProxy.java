@@ -8,16 +8,17 @@ import dev.espalier.network.score.ScoreSpec.Need;
 import dev.espalier.network.score.ScoreSpec.Scope;
 import dev.espalier.network.score.ScoreSpec.Unit;
 import dev.espalier.network.sums.ChannelMoments;
-import java.util.Optional;
+import dev.espalier.network.unit.UnitWeights;
 import java.util.Set;
 
 /**
- * Factored loss proxy: LP as if u^2 and s^2 were uncorrelated over tokens, E[u^2] E[s^2] / 2.
+ * Factored loss proxy: the loss proxy as if activation and gradient were uncorrelated over positions, E[u^2] E[s^2] /
+ * 2.
  *
- * <p>A diagnostic: what {@link LossProxy} exceeds it by is the coupling of activation and gradient. In squared nats per token,
- * at least 0; O(m).
+ * <p>A diagnostic: what {@link LossProxy} exceeds it by is the coupling of activation and gradient. In squared nats per
+ * position, at least 0; O(m).
  */
-public record FactoredLossProxy() implements ModelScore {
+public record FactoredLossProxy() implements ModelScore, MomentScore {
     private static final ScoreSpec SPEC = new ScoreSpec(
             "loss-proxy-factored",
             "Factored loss proxy",
@@ -37,17 +38,12 @@ public record FactoredLossProxy() implements ModelScore {
     }
 
     @Override
-    public double[] score(LayerEvidence evidence) {
-        return MomentFormula.score(SPEC, evidence, FactoredLossProxy::of);
-    }
-
-    @Override
-    public Optional<double[]> standardErrors(LayerEvidence evidence) {
-        return MomentFormula.standardErrors(SPEC, evidence, FactoredLossProxy::of);
+    public MomentFormula formula(UnitWeights weights) {
+        return FactoredLossProxy::of;
     }
 
     private static double of(ChannelMoments sums, int i) {
-        double n = sums.tokens();
+        double n = sums.positions();
         return 0.5 * (sums.u2()[i] / n) * (sums.s2()[i] / n);
     }
 }

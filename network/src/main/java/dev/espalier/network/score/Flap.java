@@ -1,6 +1,5 @@
 package dev.espalier.network.score;
 
-import dev.espalier.language.model.FeedForwardWeights;
 import dev.espalier.network.score.ScoreSpec.Direction;
 import dev.espalier.network.score.ScoreSpec.ErrorKind;
 import dev.espalier.network.score.ScoreSpec.Invariance;
@@ -8,16 +7,17 @@ import dev.espalier.network.score.ScoreSpec.Measure;
 import dev.espalier.network.score.ScoreSpec.Need;
 import dev.espalier.network.score.ScoreSpec.Scope;
 import dev.espalier.network.score.ScoreSpec.Unit;
-import java.util.Optional;
+import dev.espalier.network.unit.UnitWeights;
 import java.util.Set;
 
 /**
- * FLAP's weighted input feature variance (WIFV): how much of a channel's output a constant cannot replace, Var(u) ||v||^2.
+ * FLAP's weighted input feature variance (WIFV): how much of a channel's output a constant cannot replace, Var(u)
+ * ||v||^2.
  *
- * <p>The variance divides by the token count, not by one less, which changes no order. Belongs with the bias that replaces a
- * removed channel by its mean; within a layer only, being in units of its output. At least 0; O(m d).
+ * <p>The variance divides by the position count, not by one less, which changes no order. Belongs with the bias that
+ * replaces a removed channel by its mean; within a layer only, being in units of its output. At least 0; O(m d).
  */
-public record Flap() implements LayerScore {
+public record Flap() implements LayerScore, MomentScore {
     private static final ScoreSpec SPEC = new ScoreSpec(
             "flap",
             "FLAP (WIFV)",
@@ -37,20 +37,11 @@ public record Flap() implements LayerScore {
     }
 
     @Override
-    public double[] score(LayerEvidence evidence) {
-        return MomentFormula.score(SPEC, evidence, formula(evidence.weights()));
-    }
-
-    @Override
-    public Optional<double[]> standardErrors(LayerEvidence evidence) {
-        return MomentFormula.standardErrors(SPEC, evidence, formula(evidence.weights()));
-    }
-
-    private static MomentFormula formula(FeedForwardWeights weights) {
-        double[] squared = WriteNorms.squared(weights);
+    public MomentFormula formula(UnitWeights weights) {
+        double[] squared = weights.squaredWriteNorms();
         return (sums, i) -> {
-            double mean = sums.u()[i] / sums.tokens();
-            return Math.max(0, sums.u2()[i] / sums.tokens() - mean * mean) * squared[i];
+            double mean = sums.u()[i] / sums.positions();
+            return Math.max(0, sums.u2()[i] / sums.positions() - mean * mean) * squared[i];
         };
     }
 }

@@ -1,10 +1,10 @@
 package dev.espalier.network.score;
 
-import dev.espalier.language.model.FeedForwardWeights;
 import dev.espalier.network.concentration.Halo;
 import dev.espalier.network.score.ScoreSpec.Need;
 import dev.espalier.network.sums.LayerStatistics;
 import dev.espalier.network.sums.SecondMoments;
+import dev.espalier.network.unit.UnitWeights;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -15,11 +15,11 @@ import java.util.Set;
  * @param statistics of its channels
  * @param controls settings of the scores
  */
-public record LayerEvidence(FeedForwardWeights weights, LayerStatistics statistics, ScoreControls controls) {
+public record LayerEvidence(UnitWeights weights, LayerStatistics statistics, ScoreControls controls) {
     public LayerEvidence {
-        if (weights.channels() != statistics.channels()) {
+        if (weights.units() != statistics.channels()) {
             throw new IllegalArgumentException(
-                    "weights of " + weights.channels() + " channels, statistics of " + statistics.channels());
+                    "weights of " + weights.units() + " channels, statistics of " + statistics.channels());
         }
     }
 
@@ -39,7 +39,7 @@ public record LayerEvidence(FeedForwardWeights weights, LayerStatistics statisti
     }
 
     /**
-     * Refuses a score that needs more than was measured, or anything from no token at all.
+     * Refuses a score that needs more than was measured, or anything from no position at all.
      *
      * @throws IllegalArgumentException naming the score and what is missing
      */
@@ -52,8 +52,8 @@ public record LayerEvidence(FeedForwardWeights weights, LayerStatistics statisti
                     + statistics.layer() + ", which were not measured");
         }
         if (spec.needs().stream().anyMatch(need -> need != Need.WEIGHTS)
-                && statistics.total().tokens() < 1) {
-            throw new IllegalArgumentException("no token was counted in layer " + statistics.layer());
+                && statistics.total().positions() < 1) {
+            throw new IllegalArgumentException("no position was counted in layer " + statistics.layer());
         }
     }
 

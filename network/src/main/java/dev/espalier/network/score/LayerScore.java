@@ -1,8 +1,8 @@
 package dev.espalier.network.score;
 
 /**
- * A score whose values rank the channels of one layer only: its unit belongs to the layer, it moves when a channel is rescaled,
- * or it is an order rather than an amount.
+ * A score whose values rank the channels of one layer only: its unit belongs to the layer, it moves when a channel is
+ * rescaled, or it is an order rather than an amount.
  */
 public sealed interface LayerScore extends ChannelScore
         permits Curvature,

@@ -12,6 +12,7 @@ import dev.espalier.network.concentration.Supernodes;
 import dev.espalier.network.score.ScoreSpec.Need;
 import dev.espalier.network.sums.ChannelMoments;
 import dev.espalier.network.sums.LayerStatistics;
+import dev.espalier.network.unit.ChannelSet;
 import java.util.Optional;
 
 /**
@@ -21,10 +22,10 @@ import java.util.Optional;
  *
  * @param layer index, from 0
  * @param concentration of its loss proxy
- * @param supernodes its core, ascending
+ * @param supernodes its core
  * @param outliers loss proxy against activation power
  * @param writing effective dimension the core writes to
- * @param stability of the core over blocks of text, if there are two
+ * @param stability of the core over blocks of samples, if there are two
  * @param halo core and halo, if Q was measured
  * @param haloSummary how redundant the halo is, if there is one
  */
@@ -32,7 +33,7 @@ import java.util.Optional;
 public record LayerSummary(
         int layer,
         Concentration concentration,
-        int[] supernodes,
+        ChannelSet supernodes,
         OutlierComparison outliers,
         EffectiveWriteDimension writing,
         Optional<CoreStability> stability,
@@ -53,7 +54,7 @@ public record LayerSummary(
         long seed = evidence.controls().seed();
         ChannelMoments sums = statistics.total();
         double[] lossProxy = LossProxy.values(sums);
-        int[] core = Supernodes.of(lossProxy, fraction);
+        ChannelSet core = Supernodes.of(lossProxy, fraction);
         Optional<Halo> halo = statistics.contributionProducts().map(products -> evidence.halo(lossProxy));
         return Optional.of(new LayerSummary(
                 layer,
@@ -77,8 +78,7 @@ public record LayerSummary(
                 halo,
                 redundancy,
                 controls.redundancyPartners(),
-                BOOTSTRAP_DRAWS,
-                controls.seed(),
-                evidence.statistics().layer());
+                new HaloSummary.Drawing(
+                        BOOTSTRAP_DRAWS, controls.seed(), evidence.statistics().layer()));
     }
 }

@@ -11,12 +11,13 @@ import dev.espalier.network.sums.ChannelMoments;
 import java.util.Set;
 
 /**
- * Loss-aware optimal brain surgeon: the error a removed channel leaves, measured along the loss gradient instead of in the plain
- * output, v_i' G v_i / [C^-1]_ii with G = E[g g'] of the gradient g with respect to the layer's output.
+ * Loss-aware optimal brain surgeon: the error a removed channel leaves, measured along the loss gradient instead of in
+ * the plain output.
  *
- * <p>Since s_i = v_i' g, v_i' G v_i = E[s_i^2] and G is never formed. Error of the output and gradient count as independent
- * over tokens. The ridge moves with rescaled channels, so values are compared within a layer only. At least 0; O(m^3), memory
- * as in {@link Residuals}.
+ * <p>It is v_i' G v_i / [C^-1]_ii with G = E[g g'] of the gradient g with respect to the layer's output. Since s_i =
+ * v_i' g, v_i' G v_i = E[s_i^2] and G is never formed. Error of the output and gradient count as independent over
+ * positions. The ridge moves with rescaled channels, so values are compared within a layer only. At least 0; O(m^3),
+ * memory as in {@link Residuals}.
  */
 public record LossAwareSurgeon() implements LayerScore {
     private static final ScoreSpec SPEC = new ScoreSpec(
@@ -43,7 +44,7 @@ public record LossAwareSurgeon() implements LayerScore {
         ChannelMoments sums = evidence.statistics().total();
         double[] score = Residuals.of(evidence);
         for (int i = 0; i < score.length; i++) {
-            score[i] *= sums.s2()[i] / sums.tokens();
+            score[i] *= sums.s2()[i] / sums.positions();
         }
         return score;
     }

@@ -8,17 +8,18 @@ import dev.espalier.network.score.ScoreSpec.Need;
 import dev.espalier.network.score.ScoreSpec.Scope;
 import dev.espalier.network.score.ScoreSpec.Unit;
 import dev.espalier.network.sums.ChannelMoments;
-import java.util.Optional;
+import dev.espalier.network.unit.UnitWeights;
 import java.util.Set;
 
 /**
- * Loss proxy: half the second moment of one token's first-order contribution to the loss, LP = E[q^2] / 2.
+ * Loss proxy: how much a channel matters to the loss, as half the second moment of what one position contributes to it
+ * to first order, LP = E[q^2] / 2.
  *
- * <p>Removing channel i changes the loss to first order by minus the sum of q_i over tokens; with the token taken as the sample,
- * LP is the diagonal second-order term under the empirical Fisher matrix. It drops the signed first-order term and everything
- * between channels. In squared nats per token, at least 0; O(m).
+ * <p>Removing channel i changes the loss to first order by minus the sum of q_i over positions; with the position taken
+ * as the sample, LP is the diagonal second-order term under the empirical Fisher matrix. It drops the signed
+ * first-order term and everything between channels. In squared nats per position, at least 0; O(m).
  */
-public record LossProxy() implements ModelScore {
+public record LossProxy() implements ModelScore, MomentScore {
     private static final ScoreSpec SPEC = new ScoreSpec(
             "loss-proxy",
             "Loss proxy",
@@ -38,21 +39,16 @@ public record LossProxy() implements ModelScore {
     }
 
     @Override
-    public double[] score(LayerEvidence evidence) {
-        return MomentFormula.score(SPEC, evidence, LossProxy::of);
+    public MomentFormula formula(UnitWeights weights) {
+        return LossProxy::of;
     }
 
-    @Override
-    public Optional<double[]> standardErrors(LayerEvidence evidence) {
-        return MomentFormula.standardErrors(SPEC, evidence, LossProxy::of);
-    }
-
-    /** LP of every channel, (m), from sums over at least one token. */
+    /** LP of every channel, (m), from sums over at least one position. */
     public static double[] values(ChannelMoments sums) {
         return MomentFormula.values(sums, LossProxy::of);
     }
 
     private static double of(ChannelMoments sums, int i) {
-        return 0.5 * sums.q2()[i] / sums.tokens();
+        return 0.5 * sums.q2()[i] / sums.positions();
     }
 }

@@ -1,6 +1,5 @@
 package dev.espalier.network.score;
 
-import dev.espalier.language.model.FeedForwardWeights;
 import dev.espalier.network.score.ScoreSpec.Direction;
 import dev.espalier.network.score.ScoreSpec.ErrorKind;
 import dev.espalier.network.score.ScoreSpec.Invariance;
@@ -11,7 +10,7 @@ import dev.espalier.network.score.ScoreSpec.Unit;
 import java.util.Set;
 
 /**
- * Weight magnitude: Euclidean lengths of a channel's gate row, up row and down column, added. No text is needed.
+ * Weight magnitude: Euclidean lengths of a channel's gate row, up row and down column, added. No data are needed.
  *
  * <p>Ranks within a layer only: it moves when a channel is rescaled. At least 0; O(m d).
  */
@@ -37,20 +36,6 @@ public record Magnitude() implements LayerScore {
     @Override
     public double[] score(LayerEvidence evidence) {
         evidence.require(SPEC);
-        FeedForwardWeights weights = evidence.weights();
-        int d = weights.hiddenSize();
-        double[] score = WriteNorms.squared(weights);
-        for (int i = 0; i < score.length; i++) {
-            score[i] = Math.sqrt(score[i]) + rowNorm(weights.gate(), i * d, d) + rowNorm(weights.up(), i * d, d);
-        }
-        return score;
-    }
-
-    private static double rowNorm(float[] matrix, int from, int length) {
-        double sum = 0;
-        for (int k = from; k < from + length; k++) {
-            sum += (double) matrix[k] * matrix[k];
-        }
-        return Math.sqrt(sum);
+        return evidence.weights().magnitudes();
     }
 }

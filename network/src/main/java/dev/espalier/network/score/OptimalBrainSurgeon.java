@@ -10,11 +10,12 @@ import dev.espalier.network.score.ScoreSpec.Unit;
 import java.util.Set;
 
 /**
- * Structured optimal brain surgeon: the smallest mean squared error of the layer's output once a channel is gone and all others
- * may take over what they can, ||v_i||^2 / [C^-1]_ii with C = E[u u'].
+ * Structured optimal brain surgeon: the smallest mean squared error of the layer's output once a channel is gone and
+ * all others may take over what they can, ||v_i||^2 / [C^-1]_ii with C = E[u u'].
  *
- * <p>C gets {@code ridge} times its mean diagonal added, so that it has an inverse; this ridge is why a rescaled channel
- * scores differently. Within a layer only, being in units of its output. At least 0; O(m^3), memory as in {@link Residuals}.
+ * <p>C gets {@code ridge} times its mean diagonal added, so that it has an inverse; this ridge is why a rescaled
+ * channel scores differently. Within a layer only, being in units of its output. At least 0; O(m^3), memory as in
+ * {@link Residuals}.
  */
 public record OptimalBrainSurgeon() implements LayerScore {
     private static final ScoreSpec SPEC = new ScoreSpec(
@@ -38,7 +39,7 @@ public record OptimalBrainSurgeon() implements LayerScore {
     @Override
     public double[] score(LayerEvidence evidence) {
         evidence.require(SPEC);
-        double[] squared = WriteNorms.squared(evidence.weights());
+        double[] squared = evidence.weights().squaredWriteNorms();
         double[] score = Residuals.of(evidence);
         for (int i = 0; i < score.length; i++) {
             score[i] *= squared[i];

@@ -11,12 +11,13 @@ import dev.espalier.network.sums.SecondMoments;
 import java.util.Set;
 
 /**
- * Greedy selection on Q = E[q q']: the step at which a channel goes when the next to go is always the one that raises the second
- * moment of the removed channels' summed contribution, E[(sum of q_j over the removed)^2], least.
+ * Greedy selection: the step at which a channel goes when channels go one by one, always the one that adds least to
+ * what the removed ones contribute to the loss together.
  *
- * <p>The rise is Q_ii + 2 * sum of Q_ij over the removed j, so that what channels share or cancel counts exactly, where a score per
- * channel cannot see it: a copy goes cheaply first and makes its twin dear. One removal changes the m rises in O(m), the whole
- * order takes O(m^2) and no memory beside Q. Of equal rises the lowest index goes first. The values 0..m-1 are an order, so that
+ * <p>That is the second moment E[(sum of q_j over the removed)^2], read off Q = E[q q']. The rise is Q_ii + 2 * sum of
+ * Q_ij over the removed j, so that what channels share or cancel counts exactly, where a score per channel cannot see
+ * it: a copy goes cheaply first and makes its twin dear. One removal changes the m rises in O(m), the whole order takes
+ * O(m^2) and no memory beside Q. Of equal rises the lowest index goes first. The values 0..m-1 are an order, so that
  * the sets of all sparsities are nested, and no amount.
  */
 public record QuadraticGreedy() implements LayerScore {

@@ -12,8 +12,8 @@ import java.util.Set;
 /**
  * A uniform number per channel: the control every other score has to beat.
  *
- * <p>Drawn from the stream of the controls' seed and the layer, so that it is the same at every call; the first m draws, whatever
- * the channels are. In (0, 1); O(m).
+ * <p>Drawn from the stream of the controls' seed and the layer, so that it is the same at every call; the first m
+ * draws, whatever the channels are. In (0, 1); O(m).
  */
 public record RandomScore() implements LayerScore {
     private static final ScoreSpec SPEC = new ScoreSpec(
@@ -36,7 +36,7 @@ public record RandomScore() implements LayerScore {
 
     @Override
     public double[] score(LayerEvidence evidence) {
-        double[] score = new double[evidence.weights().channels()];
+        double[] score = new double[evidence.weights().units()];
         RandomStreams streams = RandomStreams.of(evidence.controls().seed());
         RandomStreams.fill(streams.stream(evidence.statistics().layer()), score, 0, score.length);
         return score;

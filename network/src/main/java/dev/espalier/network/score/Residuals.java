@@ -9,12 +9,12 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.decomposition.chol.CholeskyDecompositionBlock_DDRM;
 
 /**
- * What no linear combination of the other channels can say about a channel: r_i = 1 / [(C + lambda I)^-1]_ii, the smallest mean
- * squared error of u_i predicted from the others, lambda = ridge * mean(diag C).
+ * What no linear combination of the other channels can say about a channel: r_i = 1 / [(C + lambda I)^-1]_ii, the
+ * smallest mean squared error of u_i predicted from the others, lambda = ridge * mean(diag C).
  *
- * <p>With C + lambda I = L L', [(C + lambda I)^-1]_ii is the squared length of column i of L^-1; columns are solved for a few at a
- * time and forgotten, so that beside the m^2 doubles of L (1.6 GB for m = 14336) only those few are held. About m^3 / 3 + m^3 / 3
- * floating-point operations.
+ * <p>With C + lambda I = L L', [(C + lambda I)^-1]_ii is the squared length of column i of L^-1; columns are solved for
+ * a few at a time and forgotten, so that beside the m^2 doubles of L (1.6 GB for m = 14336) only those few are held.
+ * About m^3 / 3 + m^3 / 3 floating-point operations.
  */
 final class Residuals {
     /** Columns solved together: each number of L is then read once for all of them. */
@@ -66,7 +66,8 @@ final class Residuals {
     /**
      * Columns from..from+width-1 of L^-1 by forward substitution, then 1 / their squared lengths.
      *
-     * <p>One loop nest on purpose: it is where all the time goes, and the inner one must stay free of calls to be vectorised.
+     * <p>One loop nest on purpose: it is where all the time goes, and the inner one must stay free of calls to be
+     * vectorised.
      */
     private static void tile(double[] factor, int m, int from, int width, double[] residuals) {
         double[] x = new double[m * width];

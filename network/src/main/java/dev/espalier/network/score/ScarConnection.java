@@ -11,12 +11,12 @@ import dev.espalier.network.score.ScoreSpec.Unit;
 import java.util.Set;
 
 /**
- * SCAR-Conn: the loss proxy, lowered as in SCAR-Prot but only by the share of a channel's writing that goes where the core
- * writes, LP * ((1 - Conn) + Conn * Protect).
+ * SCAR-Conn: the loss proxy, lowered as in SCAR-Prot but only by the share of a channel's writing that goes where the
+ * core writes, LP * ((1 - Conn) + Conn * Protect).
  *
- * <p>The core's values have the layer's largest LP added, so that they stand above all others in their own order; amounts are
- * therefore not comparable between layers. The core's support depends on how its channels are scaled, and on the axes of the
- * residual vector. O(m d + |halo| |core|).
+ * <p>The core's values have the layer's largest LP added, so that they stand above all others in their own order;
+ * amounts are therefore not comparable between layers. The core's support depends on how its channels are scaled, and
+ * on the axes of the residual vector. O(m d + |halo| |core|).
  *
  * @see Halo
  */
@@ -43,13 +43,7 @@ public record ScarConnection() implements LayerScore {
     public double[] score(LayerEvidence evidence) {
         evidence.require(SPEC);
         double[] lossProxy = LossProxy.values(evidence.statistics().total());
-        Halo halo = evidence.halo(lossProxy);
-        double[] score = lossProxy.clone();
-        for (int k = 0; k < halo.members().length; k++) {
-            int i = halo.members()[k];
-            double connection = halo.connectivity()[i];
-            score[i] *= (1 - connection) + connection * halo.protection()[k];
-        }
-        return halo.coreFirst(score, lossProxy);
+        return evidence.halo(lossProxy)
+                .lowered(lossProxy, (connection, protection) -> (1 - connection) + connection * protection);
     }
 }

@@ -13,9 +13,9 @@ import java.util.Set;
 /**
  * SCAR-Prot: the loss proxy, lowered for halo channels in proportion to how much the core already says, LP * Protect.
  *
- * <p>The core's values have the layer's largest LP added, so that they stand above all others in their own order; amounts are
- * therefore not comparable between layers. The core's support depends on how its channels are scaled, and on the axes of the
- * residual vector. O(m d + |halo| |core|).
+ * <p>The core's values have the layer's largest LP added, so that they stand above all others in their own order;
+ * amounts are therefore not comparable between layers. The core's support depends on how its channels are scaled, and
+ * on the axes of the residual vector. O(m d + |halo| |core|).
  *
  * @see Halo
  */
@@ -42,11 +42,6 @@ public record ScarProtection() implements LayerScore {
     public double[] score(LayerEvidence evidence) {
         evidence.require(SPEC);
         double[] lossProxy = LossProxy.values(evidence.statistics().total());
-        Halo halo = evidence.halo(lossProxy);
-        double[] score = lossProxy.clone();
-        for (int k = 0; k < halo.members().length; k++) {
-            score[halo.members()[k]] *= halo.protection()[k];
-        }
-        return halo.coreFirst(score, lossProxy);
+        return evidence.halo(lossProxy).lowered(lossProxy, (connection, protection) -> protection);
     }
 }

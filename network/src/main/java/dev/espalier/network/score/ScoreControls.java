@@ -1,5 +1,6 @@
 package dev.espalier.network.score;
 
+import dev.espalier.formats.Require;
 import dev.espalier.network.concentration.HaloControls;
 
 /**
@@ -7,7 +8,8 @@ import dev.espalier.network.concentration.HaloControls;
  *
  * @param coreFraction share of a layer's channels that are supernodes, in (0, 1); their number is rounded, at least 1
  * @param haloFraction share of the other channels that are halo, in (0, 1); their number is rounded down
- * @param supportSize residual dimensions in the core's write support, at least 1; fewer when the model has fewer than four times as many
+ * @param supportSize residual dimensions in the core's write support, at least 1; fewer when the model has fewer than
+ *     four times as many
  * @param redundancyPartners largest mutual informations with the core that are averaged, at least 1
  * @param protectionPower exponent of the rank in Protect, positive
  * @param protectionFloor Protect of the most redundant halo channel, in [0, 1]
@@ -27,13 +29,14 @@ public record ScoreControls(
     public static final ScoreControls DEFAULT = new ScoreControls(0.01, 0.10, 256, 5, 8, 0.2, 0.01, 1);
 
     public ScoreControls {
-        require(coreFraction > 0 && coreFraction < 1, "coreFraction must lie in (0, 1)");
-        require(haloFraction > 0 && haloFraction < 1, "haloFraction must lie in (0, 1)");
-        require(supportSize >= 1, "supportSize must be at least 1");
-        require(redundancyPartners >= 1, "redundancyPartners must be at least 1");
-        require(protectionPower > 0 && protectionPower < Double.POSITIVE_INFINITY, "protectionPower must be positive");
-        require(protectionFloor >= 0 && protectionFloor <= 1, "protectionFloor must lie in [0, 1]");
-        require(ridge > 0 && ridge < Double.POSITIVE_INFINITY, "ridge must be positive");
+        Require.that(coreFraction > 0 && coreFraction < 1, "coreFraction must lie in (0, 1)");
+        Require.that(haloFraction > 0 && haloFraction < 1, "haloFraction must lie in (0, 1)");
+        Require.that(supportSize >= 1, "supportSize must be at least 1");
+        Require.that(redundancyPartners >= 1, "redundancyPartners must be at least 1");
+        Require.that(
+                protectionPower > 0 && protectionPower < Double.POSITIVE_INFINITY, "protectionPower must be positive");
+        Require.that(protectionFloor >= 0 && protectionFloor <= 1, "protectionFloor must lie in [0, 1]");
+        Require.that(ridge > 0 && ridge < Double.POSITIVE_INFINITY, "ridge must be positive");
     }
 
     /** Those of core and halo; the other options of {@link HaloControls} at their defaults. */
@@ -62,11 +65,5 @@ public record ScoreControls(
                 protectionFloor,
                 ridge,
                 other);
-    }
-
-    private static void require(boolean condition, String message) {
-        if (!condition) {
-            throw new IllegalArgumentException(message);
-        }
     }
 }

@@ -1,33 +1,31 @@
 package dev.espalier.network.score;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.espalier.formats.InputException;
-import dev.espalier.formats.InputException.Code;
 import dev.espalier.formats.file.AtomicFiles;
-import dev.espalier.formats.file.InputFiles;
+import dev.espalier.formats.json.JsonFiles;
+import dev.espalier.formats.json.JsonLimits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
 /**
  * Scores in a JSON file, one array of numbers per score and layer, every number to its last bit.
  *
- * <p>Reading is a stream: memory grows with what stands in the file, never with what it announces. Members not known are
- * ignored.
+ * <p>Reading is a stream: memory grows with what stands in the file, never with what it announces. Members not known
+ * are ignored.
  */
 public final class ScoreFile {
     static final String FORMAT = "espalier-channel-scores";
     static final int VERSION = 1;
 
     /** All scores of a model of 70 billion weights with their errors take about 1 GB. */
-    private static final long MAX_BYTES = 1L << 32;
+    private static final JsonLimits LIMITS = new JsonLimits("a score file", 1L << 32, 10, 1 << 20);
 
     private static final ObjectMapper MAPPER = ScoreMapper.create();
 
@@ -48,23 +46,7 @@ public final class ScoreFile {
      * @throws InputException if it cannot be read, is not a score file, has another version or contradicts itself
      */
     public static ChannelScores read(Path path) {
-        InputFiles.requireReadable(path);
-        try {
-            long size = Files.size(path);
-            if (size > MAX_BYTES) {
-                throw InputException.of(
-                        Code.TOO_LARGE, "%s: %d MiB, a score file has at most %d", path, size >> 20, MAX_BYTES >> 20);
-            }
-            if (size == 0) {
-                throw InputException.of(Code.EMPTY, "%s: the file is empty", path);
-            }
-            try (InputStream in = Files.newInputStream(path)) {
-                return read(path.toString(), in);
-            }
-        } catch (IOException e) {
-            throw InputException.causedBy(
-                    e, Code.UNREADABLE, "%s: cannot be read: %s", path, String.valueOf(e.getMessage()));
-        }
+        return JsonFiles.open(path, LIMITS, in -> read(path.toString(), in));
     }
 
     /** Reads what a file holds; {@code file} is for messages. */
@@ -72,9 +54,7 @@ public final class ScoreFile {
         try (JsonParser parser = MAPPER.createParser(in)) {
             return new ScoreReader(file, parser).read();
         } catch (JsonProcessingException e) {
-            JsonLocation at = e.getLocation();
-            String place = at == null ? "" : " line " + at.getLineNr() + ", column " + at.getColumnNr() + ":";
-            throw InputException.causedBy(e, Code.MALFORMED, "%s:%s not a score file: %s", file, place, reason(e));
+            throw JsonFiles.malformed(file, LIMITS.what(), e);
         }
     }
 
@@ -85,9 +65,9 @@ public final class ScoreFile {
             json.writeStringField("format", FORMAT);
             json.writeNumberField("version", VERSION);
             json.writeStringField("model_sha256", scores.modelSha256());
-            json.writePOJOField("intermediate_sizes", scores.intermediateSizes());
-            json.writeStringField("text_sha256", scores.textSha256());
-            json.writeNumberField("tokens", scores.tokens());
+            json.writePOJOField("intermediate_sizes", scores.widths());
+            json.writeStringField("text_sha256", scores.dataSha256());
+            json.writeNumberField("tokens", scores.positions());
             json.writeNumberField("positions_left_out", scores.positionsLeftOut());
             json.writePOJOField("controls", scores.controls());
             json.writeNumberField("seed", scores.seed());
@@ -115,15 +95,5 @@ public final class ScoreFile {
             json.writeEndArray();
         }
         json.writeEndObject();
-    }
-
-    /** A record's own complaint says more than how it came up. */
-    private static String reason(JsonProcessingException e) {
-        Throwable cause = e.getCause();
-        String text = cause instanceof IllegalArgumentException && cause.getMessage() != null
-                ? cause.getMessage()
-                : String.valueOf(e.getOriginalMessage());
-        int end = text.indexOf('\n');
-        return end < 0 ? text : text.substring(0, end);
     }
 }

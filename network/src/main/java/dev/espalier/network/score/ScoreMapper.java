@@ -21,7 +21,9 @@ import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 
-/** Records of a score file to JSON and back, nothing taken for granted: every member must be there and of its own type. */
+/**
+ * Records of a score file to JSON and back, nothing taken for granted: every member must be there and of its own type.
+ */
 final class ScoreMapper {
     private ScoreMapper() {}
 

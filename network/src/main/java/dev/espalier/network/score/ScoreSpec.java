@@ -1,6 +1,7 @@
 package dev.espalier.network.score;
 
-import java.util.Arrays;
+import dev.espalier.formats.InputException;
+import dev.espalier.formats.InputException.Code;
 import java.util.Set;
 
 /**
@@ -120,7 +121,7 @@ public record ScoreSpec(
         CLOSED_FORM,
         /** By leaving blocks out. */
         JACKKNIFE,
-        /** By drawing blocks of text again. */
+        /** By drawing blocks of samples again. */
         BOOTSTRAP,
         /** Against permuted data. */
         PERMUTATION_NULL,
@@ -144,17 +145,32 @@ public record ScoreSpec(
     }
 
     /**
-     * Values turned so that a high one means keep, (m): what pruning ranks by.
+     * Values turned so that a high one means keep, (m): what everything that ranks or sums channels goes by.
      *
-     * @throws IllegalArgumentException for a score that says nothing about keeping
+     * <p>Zeros come out positive, since a comparison of doubles would tell -0 and 0 apart.
+     *
+     * @throws InputException for a score that says nothing about keeping, or a value that is not finite
      */
     public double[] keepHigh(double[] values) {
-        return switch (direction) {
-            case KEEP_HIGH -> values.clone();
-            case KEEP_LOW -> Arrays.stream(values).map(v -> -v).toArray();
-            case INFO ->
-                throw new IllegalArgumentException("score '" + id
-                        + "' describes channels and does not say which to keep; it cannot rank them for pruning");
-        };
+        if (direction == Direction.INFO) {
+            throw InputException.of(
+                    Code.OUT_OF_RANGE,
+                    "score %s describes channels but does not say which to keep; choose another to prune by",
+                    id);
+        }
+        double sign = direction == Direction.KEEP_LOW ? -1 : 1;
+        double[] keep = new double[values.length];
+        for (int i = 0; i < keep.length; i++) {
+            if (!Double.isFinite(values[i])) {
+                throw InputException.of(
+                        Code.INFINITE,
+                        "score %s: channel %d has the value %s; score the model again",
+                        id,
+                        i,
+                        values[i]);
+            }
+            keep[i] = sign * values[i] + 0.0;
+        }
+        return keep;
     }
 }

@@ -3,6 +3,7 @@ package dev.espalier.network.score;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.ObjectCodec;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import dev.espalier.network.concentration.Concentration;
@@ -11,6 +12,7 @@ import dev.espalier.network.concentration.EffectiveWriteDimension;
 import dev.espalier.network.concentration.Halo;
 import dev.espalier.network.concentration.HaloSummary;
 import dev.espalier.network.concentration.OutlierComparison;
+import dev.espalier.network.unit.ChannelSet;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -22,26 +24,62 @@ final class SummaryJson {
         json.writeStartObject();
         json.writeNumberField("layer", summary.layer());
         json.writePOJOField("concentration", summary.concentration());
-        json.writePOJOField("supernodes", summary.supernodes());
+        json.writePOJOField("supernodes", summary.supernodes().indices());
         json.writePOJOField("outliers", summary.outliers());
         json.writePOJOField("writing", summary.writing());
         writeIfThere(json, "stability", summary.stability());
-        writeIfThere(json, "halo", summary.halo());
+        writeIfThere(json, "halo", summary.halo().map(StoredHalo::of));
         writeIfThere(json, "halo_summary", summary.haloSummary());
         json.writeEndObject();
     }
 
     static LayerSummary read(JsonParser parser) throws IOException {
         JsonNode node = parser.readValueAsTree();
+        try {
+            return summary(parser, node);
+        } catch (IllegalArgumentException e) {
+            throw JsonMappingException.from(parser, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static LayerSummary summary(JsonParser parser, JsonNode node) throws IOException {
+        Concentration concentration = needed(parser, node, "concentration", Concentration.class);
+        int[] supernodes = needed(parser, node, "supernodes", int[].class);
         return new LayerSummary(
                 needed(parser, node, "layer", Integer.class),
-                needed(parser, node, "concentration", Concentration.class),
-                needed(parser, node, "supernodes", int[].class),
+                concentration,
+                ChannelSet.ofAscending(concentration.channels(), supernodes),
                 needed(parser, node, "outliers", OutlierComparison.class),
                 needed(parser, node, "writing", EffectiveWriteDimension.class),
                 optional(parser, node, "stability", CoreStability.class),
-                optional(parser, node, "halo", Halo.class),
+                optional(parser, node, "halo", StoredHalo.class).map(StoredHalo::halo),
                 optional(parser, node, "halo_summary", HaloSummary.class));
+    }
+
+    /** A halo as it stands in a file: sets as indices. */
+    @SuppressWarnings("ArrayRecordComponent") // on its way to a file and back
+    record StoredHalo(
+            int[] core, int[] support, double[] connectivity, int[] members, double[] redundancy, double[] protection) {
+        static StoredHalo of(Halo halo) {
+            return new StoredHalo(
+                    halo.core().indices(),
+                    halo.support(),
+                    halo.connectivity(),
+                    halo.members().indices(),
+                    halo.redundancy(),
+                    halo.protection());
+        }
+
+        Halo halo() {
+            int m = connectivity.length;
+            return new Halo(
+                    ChannelSet.ofAscending(m, core),
+                    support,
+                    connectivity,
+                    ChannelSet.ofAscending(m, members),
+                    redundancy,
+                    protection);
+        }
     }
 
     private static void writeIfThere(JsonGenerator json, String name, Optional<?> part) throws IOException {

@@ -8,15 +8,15 @@ import dev.espalier.network.score.ScoreSpec.Need;
 import dev.espalier.network.score.ScoreSpec.Scope;
 import dev.espalier.network.score.ScoreSpec.Unit;
 import dev.espalier.network.sums.ChannelMoments;
-import java.util.Optional;
+import dev.espalier.network.unit.UnitWeights;
 import java.util.Set;
 
 /**
- * First-order Taylor score: the mean absolute contribution of one token, E|q|.
+ * First-order Taylor score: the mean absolute contribution of one position, E|q|.
  *
- * <p>In nats per token, at least 0; at most sqrt(2 LP). O(m).
+ * <p>In nats per position, at least 0; at most sqrt(2 LP). O(m).
  */
-public record Taylor() implements ModelScore {
+public record Taylor() implements ModelScore, MomentScore {
     private static final ScoreSpec SPEC = new ScoreSpec(
             "taylor",
             "First-order Taylor",
@@ -36,16 +36,11 @@ public record Taylor() implements ModelScore {
     }
 
     @Override
-    public double[] score(LayerEvidence evidence) {
-        return MomentFormula.score(SPEC, evidence, Taylor::of);
-    }
-
-    @Override
-    public Optional<double[]> standardErrors(LayerEvidence evidence) {
-        return MomentFormula.standardErrors(SPEC, evidence, Taylor::of);
+    public MomentFormula formula(UnitWeights weights) {
+        return Taylor::of;
     }
 
     private static double of(ChannelMoments sums, int i) {
-        return sums.absoluteQ()[i] / sums.tokens();
+        return sums.absoluteQ()[i] / sums.positions();
     }
 }

@@ -1,6 +1,5 @@
 package dev.espalier.network.score;
 
-import dev.espalier.language.model.FeedForwardWeights;
 import dev.espalier.network.score.ScoreSpec.Direction;
 import dev.espalier.network.score.ScoreSpec.ErrorKind;
 import dev.espalier.network.score.ScoreSpec.Invariance;
@@ -8,18 +7,19 @@ import dev.espalier.network.score.ScoreSpec.Measure;
 import dev.espalier.network.score.ScoreSpec.Need;
 import dev.espalier.network.score.ScoreSpec.Scope;
 import dev.espalier.network.score.ScoreSpec.Unit;
-import java.util.Optional;
+import dev.espalier.network.unit.UnitWeights;
 import java.util.Set;
 
 /**
- * Wanda for whole channels (Wanda-sp): root mean square of the activation times the Euclidean length of the column it feeds.
+ * Wanda for whole channels (Wanda-sp): root mean square of the activation times the Euclidean length of the column it
+ * feeds.
  *
- * <p>Wanda scores a weight by |W_hi| ||u_i||_2; its structured form adds up a column. The published code averages absolute
- * values, an L1 norm of the column; here the column counts by its L2 norm, so that the square is the mean squared length of what
- * the channel writes, E||u_i v_i||^2. Dividing the activation's norm by the square root of the token count changes no order.
- * Within a layer only, being in units of its output. At least 0; O(m d).
+ * <p>Wanda scores a weight by |W_hi| ||u_i||_2; its structured form adds up a column. The published code averages
+ * absolute values, an L1 norm of the column; here the column counts by its L2 norm, so that the square is the mean
+ * squared length of what the channel writes, E||u_i v_i||^2. Dividing the activation's norm by the square root of the
+ * position count changes no order. Within a layer only, being in units of its output. At least 0; O(m d).
  */
-public record WandaSp() implements LayerScore {
+public record WandaSp() implements LayerScore, MomentScore {
     private static final ScoreSpec SPEC = new ScoreSpec(
             "wanda-sp",
             "Wanda, structured",
@@ -39,17 +39,8 @@ public record WandaSp() implements LayerScore {
     }
 
     @Override
-    public double[] score(LayerEvidence evidence) {
-        return MomentFormula.score(SPEC, evidence, formula(evidence.weights()));
-    }
-
-    @Override
-    public Optional<double[]> standardErrors(LayerEvidence evidence) {
-        return MomentFormula.standardErrors(SPEC, evidence, formula(evidence.weights()));
-    }
-
-    private static MomentFormula formula(FeedForwardWeights weights) {
-        double[] squared = WriteNorms.squared(weights);
-        return (sums, i) -> Math.sqrt(sums.u2()[i] / sums.tokens() * squared[i]);
+    public MomentFormula formula(UnitWeights weights) {
+        double[] squared = weights.squaredWriteNorms();
+        return (sums, i) -> Math.sqrt(sums.u2()[i] / sums.positions() * squared[i]);
     }
 }

@@ -12,10 +12,11 @@ import java.util.List;
  */
 public record SparsityCurve(String score, String allocation, String compensation, List<Point> points) {
     /**
-     * One sparsity, over calibrations on different text.
+     * One sparsity, over calibrations on different samples.
      *
      * @param sparsity share of feed-forward channels removed, as achieved
-     * @param negativeLogLikelihood mean over calibrations of the nats per token on text that took no part in any
+     * @param negativeLogLikelihood mean over calibrations of the nats per prediction on samples that took no part in
+     *     any
      * @param deviation standard deviation of that over calibrations; NaN for a single one
      * @param calibrations how many there were, n
      */

@@ -3,12 +3,13 @@ package dev.espalier.network.sums;
 import java.util.function.DoubleBinaryOperator;
 
 /**
- * Sums over tokens for every channel of a layer; u is the channel's activation, s = dL/du, q = u s.
+ * Sums over positions for every channel of a layer; u is the channel's activation, s = dL/du, q = u s.
  *
- * <p>L is the sum, not the mean, of a sequence's token losses, so that every token weighs the same. Sums of disjoint sets of
- * tokens add up. The arrays belong to this object and must not be altered; those of gradients are empty after a pass without.
+ * <p>A position is a token of a sequence, or an image. L is the sum, not the mean, of the losses of a sample's
+ * predictions, so that every position weighs the same. Sums of disjoint sets of positions add up. The arrays belong to
+ * this object and must not be altered; those of gradients are empty after a pass without.
  *
- * @param tokens positions that were counted
+ * @param positions positions that were counted
  * @param u sum of u, (m)
  * @param u2 sum of u^2
  * @param q sum of q
@@ -18,7 +19,7 @@ import java.util.function.DoubleBinaryOperator;
  */
 @SuppressWarnings("ArrayRecordComponent") // sums are added, never compared
 public record ChannelMoments(
-        long tokens, double[] u, double[] u2, double[] q, double[] q2, double[] absoluteQ, double[] s2) {
+        long positions, double[] u, double[] u2, double[] q, double[] q2, double[] absoluteQ, double[] s2) {
     public ChannelMoments {
         int gradients = q.length;
         if (u.length != u2.length
@@ -30,7 +31,7 @@ public record ChannelMoments(
         }
     }
 
-    /** No token yet. */
+    /** No position yet. */
     public static ChannelMoments zero(int channels, boolean gradients) {
         int m = gradients ? channels : 0;
         return new ChannelMoments(
@@ -53,10 +54,10 @@ public record ChannelMoments(
         return q.length == u.length;
     }
 
-    /** The sums over the tokens of both. */
+    /** The sums over the positions of both. */
     public ChannelMoments plus(ChannelMoments other) {
         return new ChannelMoments(
-                tokens + other.tokens,
+                positions + other.positions,
                 combine(u, other.u, Double::sum),
                 combine(u2, other.u2, Double::sum),
                 combine(q, other.q, Double::sum),

@@ -1,7 +1,7 @@
 package dev.espalier.network.sums;
 
 /**
- * Consecutive layers.
+ * A run of consecutive layers.
  *
  * @param from the first
  * @param to the one after the last

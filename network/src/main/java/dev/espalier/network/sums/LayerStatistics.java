@@ -7,7 +7,8 @@ import java.util.Optional;
  * What a calibration pass left behind of one layer.
  *
  * @param layer index, from 0
- * @param blocks sums over the tokens of consecutive blocks of sequences, in order: the units of the bootstrap; never empty
+ * @param blocks sums over the positions of consecutive blocks of samples, in order: the units of the bootstrap; never
+ *     empty
  * @param activationProducts C = E[u u'], if it was asked for
  * @param contributionProducts Q = E[q q'], if it was asked for
  */

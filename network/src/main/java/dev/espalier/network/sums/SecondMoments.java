@@ -1,7 +1,8 @@
 package dev.espalier.network.sums;
 
 /**
- * Second moments about zero of a layer's channels, E[x x'], from weighted sums over tokens; symmetric, half of it stored.
+ * Second moments about zero of a layer's channels, E[x x'], from weighted sums over positions; symmetric, half of it
+ * stored.
  *
  * @see LayerStatistics
  */
@@ -14,8 +15,9 @@ public final class SecondMoments {
      * From sums.
      *
      * @param size channels, m
-     * @param weight sum of the tokens' weights, positive
-     * @param sums rows 0..m-1 of the lower triangle, diagonal included: entry (i, j), j at most i, stands at i(i+1)/2 + j; not copied
+     * @param weight sum of the positions' weights, positive
+     * @param sums rows 0..m-1 of the lower triangle, diagonal included: entry (i, j), j at most i, stands at i(i+1)/2 +
+     *     j; not copied
      */
     public SecondMoments(int size, double weight, double[] sums) {
         if (sums.length != length(size)) {
@@ -44,7 +46,7 @@ public final class SecondMoments {
         return size;
     }
 
-    /** Sum of the tokens' weights. */
+    /** Sum of the positions' weights. */
     public double weight() {
         return weight;
     }

@@ -3,7 +3,6 @@ package dev.espalier.network.sums;
 import dev.espalier.formats.InputException;
 import dev.espalier.formats.InputException.Code;
 import dev.espalier.formats.file.AtomicFiles;
-import dev.espalier.language.pass.PassSums;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -20,8 +19,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 
 /**
- * The state of a pass on disk: magic, version, digests of model, text and controls, layers, finished blocks, the sums, and a
- * SHA-256 of all that; big-endian. How many bytes there must be follows from the header, so nothing larger is ever read.
+ * The file in which a pass over the data keeps its sums, to go on after a break.
+ *
+ * <p>It holds magic, version, digests of model, data and controls, layers, finished blocks, the sums, and a SHA-256 of
+ * all that; big-endian. How many bytes there must be follows from the header, so nothing larger is ever read.
  */
 public final class StateFile {
     private static final long MAGIC = 0x4553_5041_4c43_414cL;
@@ -31,18 +32,31 @@ public final class StateFile {
 
     private final Path file;
     private final byte[] model;
-    private final byte[] text;
+    private final byte[] data;
     private final byte[] controls;
     private final int[] shape;
 
-    public StateFile(Path file, String modelSha256, byte[] text, String controls, LayerRange range, int sequences) {
+    /**
+     * Which pass a state belongs to: one with another key is refused.
+     *
+     * @param modelSha256 digest of the model
+     * @param data SHA-256 of what it reads, see {@link #digest}; 32 bytes
+     * @param controls everything that decides the sums, in words
+     * @param range layers measured
+     * @param samples how many the pass reads
+     */
+    public record Key(String modelSha256, byte[] data, String controls, LayerRange range, int samples) {}
+
+    /** The state of one pass, in a file that need not exist yet. */
+    public StateFile(Path file, Key key) {
         this.file = file;
-        this.model = digest().digest(modelSha256.getBytes(StandardCharsets.UTF_8));
-        this.text = text;
-        this.controls = digest().digest(controls.getBytes(StandardCharsets.UTF_8));
-        this.shape = new int[] {range.from(), range.to(), sequences};
+        this.model = digest().digest(key.modelSha256().getBytes(StandardCharsets.UTF_8));
+        this.data = key.data();
+        this.controls = digest().digest(key.controls().getBytes(StandardCharsets.UTF_8));
+        this.shape = new int[] {key.range().from(), key.range().to(), key.samples()};
     }
 
+    /** Writes the sums of all blocks that are finished, whole or not at all. */
     public void write(PassSums sums) {
         AtomicFiles.write(file, stream -> {
             MessageDigest digest = digest();
@@ -50,7 +64,7 @@ public final class StateFile {
             out.writeLong(MAGIC);
             out.writeInt(VERSION);
             out.write(model);
-            out.write(text);
+            out.write(data);
             out.write(controls);
             for (int n : shape) {
                 out.writeInt(n);
@@ -69,7 +83,7 @@ public final class StateFile {
     /**
      * Goes on where the file left off; without a file nothing happens.
      *
-     * @throws InputException if it is damaged or belongs to another model, text or settings
+     * @throws InputException if it is damaged or belongs to another model, other data or settings
      */
     public void readInto(PassSums sums) {
         if (!Files.exists(file)) {
@@ -107,7 +121,7 @@ public final class StateFile {
                     Code.UNKNOWN_VERSION, "%s: state of version %d, this program knows %d", file, version, VERSION);
         }
         requireSame(in.readNBytes(DIGEST), model, "model");
-        requireSame(in.readNBytes(DIGEST), text, "text");
+        requireSame(in.readNBytes(DIGEST), data, "data");
         requireSame(in.readNBytes(DIGEST), controls, "settings");
         for (int n : shape) {
             if (in.readInt() != n) {
@@ -139,6 +153,7 @@ public final class StateFile {
         return InputException.of(Code.MALFORMED, "%s: damaged: %s; remove it to start anew", file, why);
     }
 
+    /** What digests are made with: SHA-256. */
     public static MessageDigest digest() {
         try {
             return MessageDigest.getInstance("SHA-256");

@@ -5,8 +5,8 @@ import java.util.concurrent.CancellationException;
 /**
  * Lets parallel tasks 0, 1, 2, ... do something strictly in that order, on each of several independent lanes.
  *
- * <p>A task may wait for tasks of lower index only, so as long as these are started first nothing ever waits for itself. When one
- * fails, those of higher index give up instead of waiting for it.
+ * <p>A task may wait for tasks of lower index only, so as long as these are started first nothing ever waits for
+ * itself. When one fails, those of higher index give up instead of waiting for it.
  */
 public final class Turns {
     private final int[] next;

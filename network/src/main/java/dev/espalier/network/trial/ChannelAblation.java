@@ -1,11 +1,10 @@
 package dev.espalier.network.trial;
 
-import dev.espalier.language.backend.Backend;
-import dev.espalier.language.model.ModelConfiguration;
-import dev.espalier.language.tokenizer.TokenSequences;
 import dev.espalier.network.sums.ChannelMoments;
+import dev.espalier.network.unit.ChannelSet;
+import dev.espalier.numerics.order.Argsort;
+import dev.espalier.numerics.order.Argsort.Nan;
 import dev.espalier.numerics.parallel.Progress;
-import dev.espalier.numerics.parallel.Workers;
 import dev.espalier.numerics.random.RandomStreams;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,14 +12,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
- * Switches channels off one by one on a text and compares what that does to the loss with what scores say of them.
+ * Switches channels off one by one and compares what that does to the loss with what scores say of them.
  *
- * <p>The text should be other than the one the scores come from. Cost: one forward pass from the channel's layer on, per channel and
- * sequence.
+ * <p>The samples should be others than those the scores come from. Cost: one forward pass per channel and sample, or
+ * what of it lies behind the channel's layer.
  */
 public final class ChannelAblation {
     private static final long KEY = 0x61626c61;
@@ -30,47 +28,49 @@ public final class ChannelAblation {
     /**
      * Measures and compares.
      *
-     * @param binBy the score whose bins the channels are drawn from, (layers, m); quantile bins of a score and of its logarithm
-     *     are the same
+     * @param binBy the score whose bins the channels are drawn from, (layers, m); quantile bins of a score and of its
+     *     logarithm are the same
      * @param scores scores on trial by name, each (layers, m)
      * @param progress hears of ablations
      */
     public static ChannelAblationResult of(
-            Backend backend,
-            TokenSequences text,
+            MaskableModel model,
             double[][] binBy,
             Map<String, double[][]> scores,
             AblationControls controls,
-            Workers workers,
             Progress progress) {
-        requireShape(backend.configuration(), binBy);
-        scores.values().forEach(score -> requireShape(backend.configuration(), score));
+        requireShape(model.widths(), binBy);
+        scores.values().forEach(score -> requireShape(model.widths(), score));
         List<Intervention> singles = new ArrayList<>();
         for (int l = 0; l < binBy.length; l += controls.layerStep()) {
             for (int i : drawn(binBy[l], controls, l)) {
-                singles.add(new Intervention(l, new int[] {i}));
+                singles.add(new Intervention(l, ChannelSet.of(binBy[l].length, i)));
             }
         }
-        Ablation ablation = Ablation.of(backend, text, singles, workers, progress);
+        List<SampleLosses> losses = model.ablations(singles, progress);
+        SampleLosses base = losses.get(0);
         List<AblatedChannel> channels = new ArrayList<>();
         for (int k = 0; k < singles.size(); k++) {
             Intervention single = singles.get(k);
-            Estimate delta = ablation.altered(k).minus(ablation.base());
-            channels.add(channel(single.layer(), single.channels()[0], delta, scores));
+            Estimate delta = losses.get(k + 1).minus(base);
+            channels.add(channel(single.layer(), single.off().indices()[0], delta, scores));
         }
         return new ChannelAblationResult(
                 channels,
                 byLayer(channels, scores),
                 agreements(channels, scores),
-                ablation.base().mean().value(),
-                text.predictedTokens(),
-                text.count(),
+                base.mean().value(),
+                base.allPredictions(),
+                base.samples(),
                 controls);
     }
 
-    /** Change of the mean loss that the first order predicts for each channel, -sum of q / N, in nats per counted token. */
+    /**
+     * Change of the mean loss that the first order predicts for each channel, -sum of q / N, in nats per counted
+     * position.
+     */
     public static double[] predicted(ChannelMoments moments) {
-        return Arrays.stream(moments.q()).map(q -> -q / moments.tokens()).toArray();
+        return Arrays.stream(moments.q()).map(q -> -q / moments.positions()).toArray();
     }
 
     private static AblatedChannel channel(int layer, int i, Estimate delta, Map<String, double[][]> scores) {
@@ -98,28 +98,27 @@ public final class ChannelAblation {
 
     /** Channels of a layer in ascending order: all, or about equally many from every bin. */
     private static int[] drawn(double[] score, AblationControls controls, int layer) {
-        int[] ranked = Channels.ascending(IntStream.range(0, score.length).toArray(), score);
+        int[] ranked = Argsort.ascending(score, Nan.LAST);
         int wanted = Math.min(score.length, controls.channelsPerLayer());
         int bins = Math.min(controls.bins(), wanted);
         UniformRandomProvider random = RandomStreams.of(controls.seed()).stream(KEY, layer);
-        int[] chosen = new int[0];
+        ChannelSet chosen = ChannelSet.none(score.length);
         for (int b = 0; b < bins; b++) {
             int[] bin = Arrays.copyOfRange(ranked, part(score.length, b, bins), part(score.length, b + 1, bins));
             int count = part(wanted, b + 1, bins) - part(wanted, b, bins);
-            chosen = Channels.join(chosen, Channels.first(Channels.shuffled(bin, random), Math.min(count, bin.length)));
+            chosen = chosen.plus(RandomOrder.shuffled(score.length, bin, random).first(Math.min(count, bin.length)));
         }
-        Arrays.sort(chosen);
-        return chosen;
+        return chosen.indices();
     }
 
     private static int part(int total, int b, int bins) {
         return (int) ((long) total * b / bins);
     }
 
-    static void requireShape(ModelConfiguration configuration, double[][] score) {
-        boolean fits = score.length == configuration.layers();
+    static void requireShape(List<Integer> widths, double[][] score) {
+        boolean fits = score.length == widths.size();
         for (int l = 0; fits && l < score.length; l++) {
-            fits = score[l].length == configuration.intermediateSize(l);
+            fits = score[l].length == widths.get(l);
         }
         if (!fits) {
             throw new IllegalArgumentException("a score must have one value per channel of every layer");

@@ -9,9 +9,9 @@ import java.util.Map;
  * @param channels those that were switched off, by layer
  * @param byLayer agreement of every score within each layer, keys in ascending order
  * @param overall agreement of every score over all these channels; only of worth for scores that compare layers
- * @param negativeLogLikelihood with every channel on, in nats per token
- * @param tokens predicted tokens per channel
- * @param sequences they stand in
+ * @param negativeLogLikelihood with every channel on, in nats per prediction
+ * @param predictions per channel
+ * @param samples they belong to
  * @param controls which channels
  */
 public record ChannelAblationResult(
@@ -19,6 +19,6 @@ public record ChannelAblationResult(
         Map<Integer, List<ScoreAgreement>> byLayer,
         List<ScoreAgreement> overall,
         double negativeLogLikelihood,
-        long tokens,
-        int sequences,
+        long predictions,
+        int samples,
         AblationControls controls) {}

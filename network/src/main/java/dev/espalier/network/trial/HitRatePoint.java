@@ -5,6 +5,6 @@ package dev.espalier.network.trial;
  *
  * @param rate share of the core that is removed
  * @param coreRemoved core channels removed, all layers together
- * @param delta change of the mean loss, in nats per token
+ * @param delta change of the mean loss, in nats per prediction
  */
-public record HitRatePoint(double rate, int coreRemoved, Spread delta) {}
+public record HitRatePoint(double rate, int coreRemoved, TrialOutcomes delta) {}

@@ -7,9 +7,9 @@ import java.util.List;
  *
  * @param sparsity share of channels removed from every layer, the same at every point
  * @param points one per rate, in the order asked for
- * @param negativeLogLikelihood of the untouched model, in nats per token
- * @param tokens predicted tokens
+ * @param negativeLogLikelihood of the untouched model, in nats per prediction
+ * @param predictions of all samples together
  * @param seed of everything random
  */
 public record HitRateResult(
-        double sparsity, List<HitRatePoint> points, double negativeLogLikelihood, long tokens, long seed) {}
+        double sparsity, List<HitRatePoint> points, double negativeLogLikelihood, long predictions, long seed) {}

@@ -2,17 +2,16 @@ package dev.espalier.network.trial;
 
 import dev.espalier.formats.InputException;
 import dev.espalier.formats.InputException.Code;
-import dev.espalier.language.backend.Backend;
-import dev.espalier.language.tokenizer.TokenSequences;
+import dev.espalier.network.unit.ChannelSet;
 import dev.espalier.numerics.parallel.Progress;
-import dev.espalier.numerics.parallel.Workers;
 import dev.espalier.numerics.random.RandomStreams;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
- * Prunes every layer by random to one sparsity, but so that exactly round(h |core|) of the removed channels are of the core.
+ * Prunes every layer by random to one sparsity, but so that exactly round(h |core|) of the removed channels are of the
+ * core.
  *
  * <p>One trial uses the same random orders at every rate, so that rates are compared pair by pair.
  */
@@ -22,76 +21,81 @@ public final class HitRateSweep {
 
     private static final long KEY = 0x68697473;
 
-    private HitRateSweep() {}
+    private final List<ChannelSet> core;
+    private final int[] removals;
+    private final RandomStreams streams;
+
+    private HitRateSweep(List<ChannelSet> core, int[] removals, long seed) {
+        this.core = core;
+        this.removals = removals;
+        this.streams = RandomStreams.of(seed);
+    }
 
     /**
      * Runs the trials.
      *
-     * @param core indices per layer
-     * @param sparsity share of channels removed from every layer, rounded down to whole channels; in (0, 1)
+     * @param core one set per layer
      * @param rates shares of the core to remove, each in [0, 1]
-     * @param trials runs per rate, at least 1
-     * @param progress hears of tokens
+     * @param controls sparsity, runs per rate, seed
+     * @param progress hears of what the samples consist of
      * @throws InputException where a rate needs more channels than the sparsity removes, or fewer than there are others
      */
     public static HitRateResult of(
-            Backend backend,
-            TokenSequences text,
-            int[][] core,
-            double sparsity,
+            MaskableModel model,
+            List<ChannelSet> core,
             List<Double> rates,
-            int trials,
-            long seed,
-            Workers workers,
+            PruningTrialControls controls,
             Progress progress) {
-        int[] removals = PruningTrials.removals(backend, sparsity, core);
-        rates.forEach(rate -> requireFeasible(rate, core, removals));
-        PruningTrials runs = new PruningTrials(backend, text, rates.size() * trials, workers, progress);
+        int[] removals = PruningTrials.removals(model, controls.sparsity(), core);
+        HitRateSweep sweep = new HitRateSweep(core, removals, controls.seed());
+        rates.forEach(sweep::requireFeasible);
+        PruningTrials runs = new PruningTrials(model, rates.size() * controls.trials(), progress);
         List<HitRatePoint> points = new ArrayList<>();
         for (double rate : rates) {
-            double[] deltas = new double[trials];
-            int hit = 0;
-            for (int l = 0; l < core.length; l++) {
-                hit += hits(rate, core[l]);
+            double[] deltas = new double[controls.trials()];
+            for (int t = 0; t < deltas.length; t++) {
+                deltas[t] = runs.delta(sweep.removed(rate, t));
             }
-            for (int t = 0; t < trials; t++) {
-                deltas[t] = runs.delta(removed(backend, core, removals, rate, RandomStreams.of(seed), t));
-            }
-            points.add(new HitRatePoint(rate, hit, Spread.of(deltas)));
+            int hit = core.stream().mapToInt(layer -> hits(rate, layer)).sum();
+            points.add(new HitRatePoint(rate, hit, TrialOutcomes.of(deltas)));
         }
-        return new HitRateResult(sparsity, points, runs.base().mean().value(), text.predictedTokens(), seed);
+        return new HitRateResult(
+                controls.sparsity(),
+                points,
+                runs.base().mean().value(),
+                runs.base().allPredictions(),
+                controls.seed());
     }
 
-    private static int[][] removed(
-            Backend backend, int[][] core, int[] removals, double rate, RandomStreams streams, int trial) {
-        int[][] off = new int[core.length][];
-        for (int l = 0; l < off.length; l++) {
+    private List<ChannelSet> removed(double rate, int trial) {
+        List<ChannelSet> off = new ArrayList<>();
+        for (int l = 0; l < core.size(); l++) {
             UniformRandomProvider random = streams.stream(KEY, trial, l);
-            int m = backend.configuration().intermediateSize(l);
-            int hits = hits(rate, core[l]);
-            int[] members = Channels.shuffled(core[l], random);
-            int[] others = Channels.shuffled(Channels.except(m, core[l]), random);
-            off[l] = Channels.join(Channels.first(members, hits), Channels.first(others, removals[l] - hits));
+            int hits = hits(rate, core.get(l));
+            RandomOrder members = RandomOrder.of(core.get(l), random);
+            RandomOrder others = RandomOrder.of(core.get(l).complement(), random);
+            off.add(members.first(hits).plus(others.first(removals[l] - hits)));
         }
         return off;
     }
 
-    private static int hits(double rate, int[] core) {
-        return (int) Math.round(rate * core.length);
+    private static int hits(double rate, ChannelSet core) {
+        return (int) Math.round(rate * core.size());
     }
 
-    private static void requireFeasible(double rate, int[][] core, int[] removals) {
+    private void requireFeasible(double rate) {
         if (!(rate >= 0 && rate <= 1)) {
             throw InputException.of(Code.OUT_OF_RANGE, "a hit rate must lie in [0, 1], got %s", rate);
         }
-        for (int l = 0; l < core.length; l++) {
-            if (hits(rate, core[l]) > removals[l]) {
+        for (int l = 0; l < core.size(); l++) {
+            int hits = hits(rate, core.get(l));
+            if (hits > removals[l]) {
                 throw InputException.of(
                         Code.OUT_OF_RANGE,
                         "layer %d: hit rate %s removes %d core channels where only %d channels are removed",
                         l,
                         rate,
-                        hits(rate, core[l]),
+                        hits,
                         removals[l]);
             }
         }

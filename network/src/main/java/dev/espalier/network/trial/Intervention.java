@@ -1,10 +1,11 @@
 package dev.espalier.network.trial;
 
+import dev.espalier.network.unit.ChannelSet;
+
 /**
  * Channels of one layer that are switched off together.
  *
  * @param layer index, from 0
- * @param channels which ones; not copied
+ * @param off which ones
  */
-@SuppressWarnings("ArrayRecordComponent") // a bundle, never compared
-record Intervention(int layer, int[] channels) {}
+public record Intervention(int layer, ChannelSet off) {}

@@ -1,7 +1,7 @@
 package dev.espalier.network.trial;
 
 /**
- * Halo against others of one layer; changes of the mean loss in nats per token, all over the same sequences.
+ * Halo against others of one layer; changes of the mean loss in nats per prediction, all over the same samples.
  *
  * @param layer index, from 0
  * @param channels how many halo channels, and how many matched ones, are off at once
@@ -10,8 +10,10 @@ package dev.espalier.network.trial;
  * @param core the core off, the same at every draw
  * @param coreAndHalo the core and those halo channels off
  * @param haloMinusMatched paired difference: below 0 where the halo is more replaceable than its score says
- * @param haloGivenCore paired difference {@code coreAndHalo} minus {@code core}: what the halo is worth without the core
- * @param matchedInBin share of the matched channels that stand in the same bin as theirs; the rest stand in the nearest with any left
+ * @param haloGivenCore paired difference {@code coreAndHalo} minus {@code core}: what the halo is worth without the
+ *     core
+ * @param matchedInBin share of the matched channels that stand in the same bin as theirs; the rest stand in the nearest
+ *     with any left
  */
 public record LayerHaloAblation(
         int layer,

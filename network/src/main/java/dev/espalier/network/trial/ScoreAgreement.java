@@ -1,6 +1,6 @@
 package dev.espalier.network.trial;
 
-import dev.espalier.dependence.measure.SpearmanRho;
+import dev.espalier.numerics.order.SpearmanCorrelation;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
@@ -47,7 +47,7 @@ public record ScoreAgreement(
             List<AblatedChannel> channels, ToDoubleFunction<AblatedChannel> x, ToDoubleFunction<AblatedChannel> y) {
         return channels.size() < 2
                 ? Double.NaN
-                : SpearmanRho.of(
+                : SpearmanCorrelation.of(
                         channels.stream().mapToDouble(x).toArray(),
                         channels.stream().mapToDouble(y).toArray());
     }

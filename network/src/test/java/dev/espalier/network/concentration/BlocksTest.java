@@ -40,7 +40,7 @@ class BlocksTest {
         List<Double> sums = new ArrayList<>();
         for (int k = 0; k < 50; k++) {
             ChannelMoments draw = bootstrap.draw(k);
-            assertThat(draw.tokens()).isEqualTo(30);
+            assertThat(draw.positions()).isEqualTo(30);
             assertThat(draw.u())
                     .isEqualTo(BlockBootstrap.of(blocks, 5, 2)
                             .orElseThrow()
@@ -87,7 +87,7 @@ class BlocksTest {
     }
 
     private static double[] mean(ChannelMoments sums) {
-        return new double[] {sums.u()[0] / sums.tokens()};
+        return new double[] {sums.u()[0] / sums.positions()};
     }
 
     private static ChannelMoments block(long tokens, double sum) {

@@ -3,12 +3,12 @@ package dev.espalier.network.concentration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.espalier.language.model.FeedForwardWeights;
 import dev.espalier.network.sums.SecondMoments;
+import dev.espalier.network.testing.GatedWeights;
 import dev.espalier.network.testing.LayerDraws;
+import dev.espalier.network.unit.ChannelSet;
 import dev.espalier.numerics.random.RandomStreams;
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
@@ -60,8 +60,8 @@ class HaloTest {
             down[h * 3] = h < 4 ? 2 : 0.25f;
             down[h * 3 + 1] = h % 2 == 0 ? 0.5f : -0.5f;
         }
-        FeedForwardWeights weights = weights(32, 3, down);
-        double[] writing = Connectivity.writing(weights, new int[] {0});
+        GatedWeights weights = weights(32, 3, down);
+        double[] writing = Connectivity.writing(weights, ChannelSet.of(3, 0));
         int[] support = Connectivity.support(writing, 4);
         assertThat(support).containsExactly(0, 1, 2, 3);
         double[] connectivity = Connectivity.of(weights, support);
@@ -82,12 +82,12 @@ class HaloTest {
                 down[h * 40 + i] = i < 2 && h >= 4 ? 0 : 1;
             }
         }
-        FeedForwardWeights weights = weights(16, 40, down);
-        EffectiveWriteDimension found = EffectiveWriteDimension.of(weights, new int[] {0, 1}, 5, 1, 0);
+        GatedWeights weights = weights(16, 40, down);
+        EffectiveWriteDimension found = EffectiveWriteDimension.of(weights, ChannelSet.of(40, 0, 1), 5, 1, 0);
         assertThat(found.core()).isCloseTo(4, within(ROUNDING));
         assertThat(found.randomMean()).isCloseTo(16, within(1e-10)); // exp of a sum of logarithms
         assertThat(found.randomDeviation()).isCloseTo(0, within(1e-10));
-        assertThat(EffectiveWriteDimension.of(weights(16, 40, new float[640]), new int[] {3}))
+        assertThat(EffectiveWriteDimension.of(weights(16, 40, new float[640]), ChannelSet.of(40, 3)))
                 .isZero();
     }
 
@@ -99,8 +99,8 @@ class HaloTest {
                 .toArray(double[][]::new);
         Redundancy plain = redundancy(q, false);
         Redundancy scaled = redundancy(tiny, false);
-        double[] a = plain.toCore(new int[] {1, 2, 3}, new int[] {0}, 1);
-        double[] b = scaled.toCore(new int[] {1, 2, 3}, new int[] {0}, 1);
+        double[] a = plain.toCore(ChannelSet.of(4, 1, 2, 3), ChannelSet.of(4, 0), 1);
+        double[] b = scaled.toCore(ChannelSet.of(4, 1, 2, 3), ChannelSet.of(4, 0), 1);
         assertThat(b).containsExactly(a, within(1e-9)); // the cancellation of a variance near its second moment
         assertThat(a[0]).isGreaterThan(0.05);
     }
@@ -108,20 +108,21 @@ class HaloTest {
     @Test
     void negativeCorrelationsCountOnlyOnRequestAndDeadChannelsNever() {
         double[][] q = {{1, -1, 5, 0}, {-1, 1, 5, 0}, {2, -2, 5, 0}, {-2, 2, 5, 0}};
-        int[] all = {0, 1, 2, 3};
-        assertThat(redundancy(q, true).toCore(all, new int[] {0}, 5)).containsExactly(0, 0, 0, 0);
+        ChannelSet all = ChannelSet.all(4);
+        assertThat(redundancy(q, true).toCore(all, ChannelSet.of(4, 0), 5)).containsExactly(0, 0, 0, 0);
         double copy = Redundancy.mutualInformation(1);
-        assertThat(redundancy(q, false).toCore(all, new int[] {0}, 5)).containsExactly(0, copy, 0, 0);
+        assertThat(redundancy(q, false).toCore(all, ChannelSet.of(4, 0), 5)).containsExactly(0, copy, 0, 0);
         assertThat(redundancy(q, false).correlation(0, 2)).isNaN();
         // the dead core channels are skipped, not averaged in as zeros
-        assertThat(redundancy(q, false).toCore(new int[] {1}, new int[] {0, 2, 3}, 5))
+        assertThat(redundancy(q, false).toCore(ChannelSet.of(4, 1), ChannelSet.of(4, 0, 2, 3), 5))
                 .containsExactly(copy);
     }
 
     /** Normal draws of correlation 0.5 share 0.143841 nats. */
     @Test
     void aKnownCorrelationIsRecovered() {
-        double[] found = redundancy(correlated(20_000, 0.5, 3), true).toCore(new int[] {1}, new int[] {0}, 1);
+        double[] found =
+                redundancy(correlated(20_000, 0.5, 3), true).toCore(ChannelSet.of(4, 1), ChannelSet.of(4, 0), 1);
         // d MI / d rho = rho / (1 - rho^2) = 2/3; sd of rho-hat = (1 - rho^2) / sqrt(n) = 0.0053; four of them
         assertThat(found[0]).isCloseTo(0.143841, within(4 * 0.0053 * 2 / 3));
     }
@@ -136,15 +137,16 @@ class HaloTest {
                 draws.statistics().total(),
                 LayerDraws.secondMoments(draws.contributions()),
                 HaloControls.DEFAULT);
-        assertThat(halo.core()).containsExactly(203, 204);
+        assertThat(halo.core()).isEqualTo(ChannelSet.of(205, 203, 204));
         assertThat(halo.support()).hasSize(4);
-        assertThat(halo.members()).hasSize(20).isSorted().doesNotContain(203, 204);
-        double least = Arrays.stream(halo.members())
+        assertThat(halo.members().size()).isEqualTo(20);
+        assertThat(halo.members().and(halo.core()).isEmpty()).isTrue();
+        double least = halo.members().stream()
                 .mapToDouble(i -> halo.connectivity()[i])
                 .min()
                 .orElseThrow();
-        assertThat(halo.others()).hasSize(183);
-        assertThat(Arrays.stream(halo.others())
+        assertThat(halo.others().size()).isEqualTo(183);
+        assertThat(halo.others().stream()
                         .mapToDouble(i -> halo.connectivity()[i])
                         .max()
                         .orElseThrow())
@@ -153,7 +155,9 @@ class HaloTest {
         assertThat(halo.coreFirst(lossProxy, lossProxy)).endsWith(202, 203 + 204, 204 + 204);
     }
 
-    /** Halo channels that repeat the core are told from others that do not; without a repeat the interval holds zero. */
+    /**
+     * Halo channels that repeat the core are told from others that do not; without a repeat the interval holds zero.
+     */
     @Test
     void aHaloThatRepeatsTheCoreIsSeen() {
         HaloSummary repeating = summary(0.8);
@@ -179,11 +183,12 @@ class HaloTest {
             }
         }
         Redundancy redundancy = redundancy(q, true);
-        int[] core = {0, 1, 2, 3};
-        int[] members = IntStream.range(4, 24).toArray();
+        ChannelSet core = ChannelSet.of(100, 0, 1, 2, 3);
+        ChannelSet members = ChannelSet.where(100, i -> i >= 4 && i < 24);
         double[] own = redundancy.toCore(members, core, 5);
         Halo halo = new Halo(core, new int[] {0}, new double[100], members, own, new double[20]);
-        return HaloSummary.of(halo, redundancy, 5, 200, 1, 0).orElseThrow();
+        return HaloSummary.of(halo, redundancy, 5, new HaloSummary.Drawing(200, 1, 0))
+                .orElseThrow();
     }
 
     private static Redundancy redundancy(double[][] q, boolean positiveOnly) {
@@ -212,8 +217,7 @@ class HaloTest {
         return q;
     }
 
-    private static FeedForwardWeights weights(int d, int m, float[] down) {
-        return new FeedForwardWeights(
-                d, m, new float[m * d], new float[m * d], down, Optional.empty(), Optional.empty(), Optional.empty());
+    private static GatedWeights weights(int d, int m, float[] down) {
+        return new GatedWeights(d, m, new float[m * d], new float[m * d], down);
     }
 }

@@ -5,17 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.espalier.formats.InputException;
 import dev.espalier.formats.InputException.Code;
-import dev.espalier.language.prune.CompensationControls;
-import dev.espalier.language.prune.CompensationControls.Target;
-import dev.espalier.language.prune.CompensationControls.Weighting;
-import dev.espalier.language.prune.Footprint;
-import dev.espalier.language.prune.PruningFixtures;
+import dev.espalier.network.unit.ChannelSet;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -24,23 +21,26 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PruningPlanTest {
+    private static final String DIGEST = "0123456789abcdef".repeat(4);
+
     @TempDir
     Path folder;
 
     private static PruningPlan plan() {
         return new PruningPlan(
-                PruningFixtures.DIGEST,
-                Optional.of(PruningFixtures.DIGEST),
+                DIGEST,
+                Optional.of(DIGEST),
                 "loss-proxy",
                 "uniform",
                 1,
                 0.4,
-                Optional.of(new CompensationControls(0.02, Target.DENSE, Weighting.LOSS)),
+                Optional.of(new NamedSettings(Map.of("ridge", 0.02, "target", "dense"))),
                 List.of(
-                        new LayerPlan(5, List.of(0, 2, 4), 0.1 + 0.2, List.of(1e-300, -0.25), List.of(3)),
-                        new LayerPlan(4, List.of(0, 1, 2, 3), 1, List.of(), List.of())),
-                new Footprint(100, 200, 300.5, 8),
-                new Footprint(90, 180, 270, 8));
+                        new LayerPlan(
+                                ChannelSet.of(5, 0, 2, 4), 0.1 + 0.2, List.of(1e-300, -0.25), ChannelSet.of(5, 3)),
+                        new LayerPlan(ChannelSet.all(4), 1, List.of(), ChannelSet.none(4))),
+                new ModelCost(100, 200, 300.5, 8),
+                new ModelCost(90, 180, 270, 8));
     }
 
     @Test
@@ -55,7 +55,7 @@ class PruningPlanTest {
         assertThat(plan().widths()).containsExactly(3, 4);
         assertThat(plan().sparsityAchieved()).isEqualTo(2.0 / 9);
         assertThat(plan().coreRemoved()).isEqualTo(1);
-        assertThat(plan().layers().get(0).removed()).containsExactly(1, 3);
+        assertThat(plan().layers().get(0).removed().indices()).containsExactly(1, 3);
     }
 
     @ParameterizedTest
@@ -70,7 +70,7 @@ class PruningPlanTest {
                 "[ 0, 2, 4 ]|[ 0, 2, 4.5 ]|MALFORMED",
                 "\"channels\" : 5|\"channels\" : 2147483647|MALFORMED",
                 "\"sparsity_asked\" : 0.4|\"sparsity_asked\" : 1|MALFORMED",
-                "\"target\" : \"dense\"|\"target\" : \"none\"|MALFORMED",
+                "\"target\" : \"dense\"|\"target\" : [ 1 ]|MALFORMED",
                 "\"core_removed\" : [ 3 ]|\"core_removed\" : [ 2 ]|MALFORMED",
                 "0123456789ab|0123456789AB|MALFORMED",
             })

@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.espalier.formats.InputException;
 import dev.espalier.formats.InputException.Code;
-import dev.espalier.language.model.ModelConfiguration;
-import dev.espalier.language.prune.PruningFixtures;
 import dev.espalier.network.score.LossProxy;
 import java.util.Arrays;
 import java.util.List;
@@ -18,7 +16,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class WidthAllocationTest {
-    /** Of 14336 channels, 30 % leave 10035.2, between 9984 and 10240 and nearer to the first; 50 % is a multiple itself. */
+    /**
+     * Of 14336 channels, 30 % leave 10035.2, between 9984 and 10240 and nearer to the first; 50 % is a multiple itself.
+     */
     @ParameterizedTest
     @CsvSource({
         "14336, 0.3, 256, 9984",
@@ -55,14 +55,24 @@ class WidthAllocationTest {
     void lossMassReachesTheOptimumOfEveryPermittedAllocation() {
         Random random = new Random(1);
         for (int run = 0; run < 200; run++) {
-            ModelConfiguration c = PruningFixtures.configuration(4, false, List.of(12, 12, 12));
-            double[][] values = PruningFixtures.randomValues(c, random);
+            List<Integer> sizes = List.of(12, 12, 12);
+            double[][] values = randomValues(sizes, random);
             double sparsity = new double[] {0.25, 0.5, 0.75}[run % 3];
             var allocation = new WidthAllocation.LossMass(new LossProxy(), values, 3, 0.25, 0.5);
-            List<Integer> widths = allocation.widths(c, sparsity);
+            List<Integer> widths = allocation.widths(sizes, sparsity);
             // Sums of up to 36 numbers below 100 in other orders differ by rounding only.
             assertThat(removedMass(values, widths)).isCloseTo(leastMass(values, sparsity), within(1e-10));
         }
+    }
+
+    /** Of another size in every layer. */
+    private static double[][] randomValues(List<Integer> sizes, Random random) {
+        double[][] values = new double[sizes.size()][];
+        for (int l = 0; l < values.length; l++) {
+            double scale = Math.exp(random.nextGaussian());
+            values[l] = random.doubles(sizes.get(l)).map(x -> x * scale).toArray();
+        }
+        return values;
     }
 
     private static double leastMass(double[][] values, double sparsity) {
@@ -100,14 +110,13 @@ class WidthAllocationTest {
             List<Integer> sizes = IntStream.range(0, 1 + random.nextInt(6))
                     .mapToObj(l -> 16 + random.nextInt(200))
                     .toList();
-            ModelConfiguration c = PruningFixtures.configuration(4, false, sizes);
             int multiple = 1 + random.nextInt(8);
             double sparsity = 0.6 * random.nextDouble();
             double cap = random.nextDouble();
-            double[][] values = PruningFixtures.randomValues(c, random);
+            double[][] values = randomValues(sizes, random);
             var allocation = new WidthAllocation.LossMass(new LossProxy(), values, multiple, 0.25, cap);
-            List<Integer> uniform = new WidthAllocation.Uniform(multiple).widths(c, sparsity);
-            List<Integer> widths = allocation.widths(c, sparsity);
+            List<Integer> uniform = new WidthAllocation.Uniform(multiple).widths(sizes, sparsity);
+            List<Integer> widths = allocation.widths(sizes, sparsity);
             assertThat(sum(widths)).isBetween(sum(uniform) - multiple + 1, sum(uniform));
             for (int l = 0; l < sizes.size(); l++) {
                 int m = sizes.get(l);
@@ -126,13 +135,13 @@ class WidthAllocationTest {
 
     @Test
     void theLayerThatCarriesTheLossKeepsMore() {
-        ModelConfiguration c = PruningFixtures.configuration(4, false, List.of(16, 16));
+        List<Integer> sizes = List.of(16, 16);
         double[][] values = new double[2][16];
         Arrays.fill(values[0], 1);
         Arrays.fill(values[1], 2);
         var allocation = new WidthAllocation.LossMass(new LossProxy(), values, 4, 0.25, 1);
-        assertThat(allocation.widths(c, 0.5)).containsExactly(4, 12);
-        assertThat(new WidthAllocation.LossMass(new LossProxy(), values, 4, 0.25, 0).widths(c, 0.5))
+        assertThat(allocation.widths(sizes, 0.5)).containsExactly(4, 12);
+        assertThat(new WidthAllocation.LossMass(new LossProxy(), values, 4, 0.25, 0).widths(sizes, 0.5))
                 .containsExactly(8, 8);
     }
 }

@@ -3,13 +3,12 @@ package dev.espalier.network.score;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.espalier.language.model.FeedForwardWeights;
 import dev.espalier.network.sums.LayerStatistics;
 import dev.espalier.network.sums.SecondMoments;
+import dev.espalier.network.testing.GatedWeights;
 import dev.espalier.network.testing.LayerDraws;
 import dev.espalier.numerics.random.RandomStreams;
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.junit.jupiter.api.Test;
@@ -21,7 +20,9 @@ class PlantedLayerTest {
     private static final int FIRST = 5;
     private static final int TWIN = 31;
 
-    /** Channel 23 alone meets a large gradient; channel 7 has by far the largest activation and no gradient to speak of. */
+    /**
+     * Channel 23 alone meets a large gradient; channel 7 has by far the largest activation and no gradient to speak of.
+     */
     @Test
     void theOneChannelThatCarriesTheLossComesFirst() {
         double[][] u = normal(1000, 1);
@@ -67,7 +68,9 @@ class PlantedLayerTest {
         assertThat(step[TWIN]).isGreaterThan(CHANNELS - 3);
     }
 
-    /** Two channels of large but opposite contributions cost nothing together, so the second follows the first at once. */
+    /**
+     * Two channels of large but opposite contributions cost nothing together, so the second follows the first at once.
+     */
     @Test
     void channelsThatCancelGoTogether() {
         double[][] q = normal(2000, 4);
@@ -82,7 +85,10 @@ class PlantedLayerTest {
         assertThat(step[TWIN]).isEqualTo(1);
     }
 
-    /** Of every set the greedy rule passes through, the next removal is the cheapest by the objective summed out in full. */
+    /**
+     * Of every set the greedy rule passes through, the next removal is the cheapest by the objective summed out in
+     * full.
+     */
     @Test
     void everyGreedyStepIsTheCheapestByTheWholeObjective() {
         for (int seed = 0; seed < 20; seed++) {
@@ -153,9 +159,6 @@ class PlantedLayerTest {
         float[] matrix = new float[4 * CHANNELS];
         Arrays.fill(matrix, 1);
         return new LayerEvidence(
-                new FeedForwardWeights(
-                        4, CHANNELS, matrix, matrix, matrix, Optional.empty(), Optional.empty(), Optional.empty()),
-                statistics,
-                ScoreControls.DEFAULT);
+                new GatedWeights(4, CHANNELS, matrix, matrix, matrix), statistics, ScoreControls.DEFAULT);
     }
 }

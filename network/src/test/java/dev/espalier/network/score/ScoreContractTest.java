@@ -125,7 +125,7 @@ class ScoreContractTest {
         LayerStatistics all = DRAWS.statistics();
         List<ChannelMoments> plain = all.blocks().stream()
                 .map(b -> new ChannelMoments(
-                        b.tokens(), b.u(), b.u2(), new double[0], new double[0], new double[0], new double[0]))
+                        b.positions(), b.u(), b.u2(), new double[0], new double[0], new double[0], new double[0]))
                 .toList();
         LayerEvidence bare =
                 evidence(new LayerStatistics(0, plain, Optional.empty(), Optional.empty()), DRAWS, CONTROLS);
@@ -164,7 +164,7 @@ class ScoreContractTest {
         assertThat(spec.keepHigh(values)).isEqualTo(values);
         assertThat(turned(spec, ScoreSpec.Direction.KEEP_LOW).keepHigh(values)).isEqualTo(new double[] {-1, 2});
         assertThatThrownBy(() -> turned(spec, ScoreSpec.Direction.INFO).keepHigh(values))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(InputException.class)
                 .hasMessageContaining("loss-proxy");
     }
 

@@ -41,9 +41,9 @@ class ScoreFileTest {
         ChannelScores scores = scores();
         ChannelScores back = ScoreFile.read(written(scores));
         assertThat(back.modelSha256()).isEqualTo(scores.modelSha256());
-        assertThat(back.intermediateSizes()).containsExactly(60, 60);
-        assertThat(back.textSha256()).isEqualTo(scores.textSha256());
-        assertThat(back.tokens()).isEqualTo(400);
+        assertThat(back.widths()).containsExactly(60, 60);
+        assertThat(back.dataSha256()).isEqualTo(scores.dataSha256());
+        assertThat(back.positions()).isEqualTo(400);
         assertThat(back.positionsLeftOut()).isEqualTo(1);
         assertThat(back.controls()).isEqualTo(CONTROLS);
         assertThat(back.seed()).isEqualTo(-5);
@@ -130,7 +130,7 @@ class ScoreFileTest {
                 root -> root.withArray("summaries").remove(0));
         refused(
                 Code.MALFORMED,
-                "channels of the layer",
+                "in a layer of 60 channels",
                 root -> ((ObjectNode) root.at("/summaries/0/halo"))
                         .putArray("core")
                         .add(60));
@@ -242,7 +242,7 @@ class ScoreFileTest {
                 values,
                 errors,
                 List.of(summary(draws, 0, bare), summary(draws, 1, bare)),
-                Provenance.now("espalier test", "channels", -5, DataOrigin.MEMORY, 400, "scalar"));
+                Provenance.now(new Provenance.Run("espalier test", "channels", -5, "scalar"), DataOrigin.MEMORY, 400));
     }
 
     private static LayerSummary summary(LayerDraws draws, int layer, boolean bare) {

@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.espalier.formats.InputException;
-import dev.espalier.language.model.FeedForwardWeights;
 import dev.espalier.network.sums.ChannelMoments;
 import dev.espalier.network.sums.LayerStatistics;
 import dev.espalier.network.sums.SecondMoments;
+import dev.espalier.network.testing.GatedWeights;
 import dev.espalier.network.testing.LayerDraws;
+import dev.espalier.network.unit.ChannelSet;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -53,7 +54,7 @@ class ScoreFormulaTest {
             double left = residual(draws.u(), i);
             double length = 0;
             for (int h = 0; h < 4; h++) {
-                length += Math.pow(draws.weights().down()[h * 6 + i], 2);
+                length += Math.pow(draws.weights().writes()[h * 6 + i], 2);
             }
             // the ridge of 1e-13 and a condition number of some hundreds
             assertThat(plain[i]).isCloseTo(left * length, within(1e-9 * plain[i]));
@@ -76,11 +77,11 @@ class ScoreFormulaTest {
             for (int a = 0; a < 4; a++) {
                 for (int b = 0; b < 4; b++) {
                     quadratic += g.get(a, b)
-                            * draws.weights().down()[a * 6 + i]
-                            * draws.weights().down()[b * 6 + i];
+                            * draws.weights().writes()[a * 6 + i]
+                            * draws.weights().writes()[b * 6 + i];
                 }
             }
-            assertThat(sums.s2()[i] / sums.tokens()).isCloseTo(quadratic, within(ROUNDING));
+            assertThat(sums.s2()[i] / sums.positions()).isCloseTo(quadratic, within(ROUNDING));
         }
     }
 
@@ -116,7 +117,7 @@ class ScoreFormulaTest {
         ChannelMoments block = new ChannelMoments(1, new double[2], new double[2], none, none, none, none);
         LayerStatistics dead = new LayerStatistics(
                 3, List.of(block), Optional.of(new SecondMoments(2, 1, new double[3])), Optional.empty());
-        FeedForwardWeights weights = weights(1, 2, new float[2]);
+        GatedWeights weights = weights(1, 2, new float[2]);
         assertThat(Residuals.of(new LayerEvidence(weights, dead, ScoreControls.DEFAULT)))
                 .containsExactly(0, 0);
         LayerStatistics wrong = new LayerStatistics(
@@ -128,13 +129,13 @@ class ScoreFormulaTest {
     }
 
     @Test
-    void noTokensAreNoEvidence() {
+    void noPositionsAreNoEvidence() {
         LayerStatistics empty =
                 new LayerStatistics(1, List.of(ChannelMoments.zero(2, true)), Optional.empty(), Optional.empty());
         LayerEvidence evidence = new LayerEvidence(weights(1, 2, new float[2]), empty, ScoreControls.DEFAULT);
         assertThatThrownBy(() -> new LossProxy().score(evidence))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("no token was counted in layer 1");
+                .hasMessage("no position was counted in layer 1");
         assertThat(new Magnitude().score(evidence)).containsExactly(0, 0);
     }
 
@@ -145,15 +146,14 @@ class ScoreFormulaTest {
         ScoreControls controls = new ScoreControls(0.1, 0.5, 4, 5, 1, 0, 0.01, 7);
         LayerEvidence evidence = new LayerEvidence(draws.weights(), draws.statistics(), controls);
         double[] lossProxy = new LossProxy().score(evidence);
-        int[] core = evidence.halo(lossProxy).core();
-        int[] members = evidence.halo(lossProxy).members();
+        ChannelSet core = evidence.halo(lossProxy).core();
+        ChannelSet members = evidence.halo(lossProxy).members();
         for (ChannelScore score : List.of(new ScarProtection(), new ScarConnection())) {
             double[] values = score.score(evidence);
             boolean lowered = false;
             for (int i = 0; i < 60; i++) {
-                int channel = i;
-                boolean inCore = Arrays.stream(core).anyMatch(c -> c == channel);
-                boolean inHalo = Arrays.stream(members).anyMatch(c -> c == channel);
+                boolean inCore = core.contains(i);
+                boolean inHalo = members.contains(i);
                 if (inCore) {
                     assertThat(values[i]).isGreaterThan(lossProxy[i]);
                 } else {
@@ -166,28 +166,23 @@ class ScoreFormulaTest {
         }
         double[] protection = new ScarProtection().score(evidence);
         double[] connection = new ScarConnection().score(evidence);
-        for (int i : members) {
+        for (int i : members.indices()) {
             assertThat(connection[i]).isGreaterThanOrEqualTo(protection[i]);
         }
     }
 
     private static double value(String id) {
         float[] down = {1, 2, 2};
-        FeedForwardWeights weights = new FeedForwardWeights(
-                3,
-                1,
-                new float[] {3, 4, 0},
-                new float[] {0, 5, 12},
-                down,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+        GatedWeights weights = new GatedWeights(3, 1, new float[] {3, 4, 0}, new float[] {0, 5, 12}, down);
         LayerStatistics statistics = LayerDraws.statistics(new double[][] {{3}, {-1}}, new double[][] {{2}, {4}});
         LayerEvidence evidence = new LayerEvidence(weights, statistics, ScoreControls.DEFAULT);
         return ScoreRegistry.named(id).score(evidence)[0];
     }
 
-    /** Mean squared error of u_i regressed on the other columns without intercept, by orthogonalising column after column. */
+    /**
+     * Mean squared error of u_i regressed on the other columns without intercept, by orthogonalising column after
+     * column.
+     */
     private static double residual(double[][] u, int i) {
         List<double[]> basis = new ArrayList<>();
         for (int j = 0; j < u[0].length; j++) {
@@ -223,8 +218,7 @@ class ScoreFormulaTest {
         return Arrays.stream(rows).mapToDouble(row -> row[j]).toArray();
     }
 
-    private static FeedForwardWeights weights(int d, int m, float[] down) {
-        return new FeedForwardWeights(
-                d, m, new float[m * d], new float[m * d], down, Optional.empty(), Optional.empty(), Optional.empty());
+    private static GatedWeights weights(int d, int m, float[] down) {
+        return new GatedWeights(d, m, new float[m * d], new float[m * d], down);
     }
 }

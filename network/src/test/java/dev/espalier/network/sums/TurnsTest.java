@@ -3,7 +3,7 @@ package dev.espalier.network.sums;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.espalier.language.backend.SequenceTasks;
+import dev.espalier.numerics.parallel.JoinedTasks;
 import dev.espalier.numerics.parallel.Workers;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +22,7 @@ class TurnsTest {
         Turns turns = new Turns(2);
         List<List<Integer>> heard = List.of(new ArrayList<>(), new ArrayList<>());
         try (Workers workers = Workers.of(4)) {
-            SequenceTasks.map(workers, 50, i -> {
+            JoinedTasks.map(workers, 50, i -> {
                 int first = i % 2;
                 turns.inOrder(first, i, () -> heard.get(first).add(i));
                 turns.inOrder(1 - first, i, () -> heard.get(1 - first).add(i));
@@ -40,7 +40,7 @@ class TurnsTest {
         List<Integer> heard = new ArrayList<>();
         CountDownLatch othersStarted = new CountDownLatch(2);
         try (Workers workers = Workers.of(4)) {
-            assertThatThrownBy(() -> SequenceTasks.map(workers, 20, i -> {
+            assertThatThrownBy(() -> JoinedTasks.map(workers, 20, i -> {
                         try {
                             if (i == 1) {
                                 await(othersStarted);
@@ -67,7 +67,7 @@ class TurnsTest {
         AtomicInteger atWork = new AtomicInteger();
         Thread caller = Thread.currentThread();
         try (Workers workers = Workers.of(3)) {
-            assertThatThrownBy(() -> SequenceTasks.map(workers, 10, i -> {
+            assertThatThrownBy(() -> JoinedTasks.map(workers, 10, i -> {
                         atWork.incrementAndGet();
                         try {
                             if (i == 2) {

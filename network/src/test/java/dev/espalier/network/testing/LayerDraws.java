@@ -1,6 +1,5 @@
 package dev.espalier.network.testing;
 
-import dev.espalier.language.model.FeedForwardWeights;
 import dev.espalier.network.sums.ChannelMoments;
 import dev.espalier.network.sums.LayerStatistics;
 import dev.espalier.network.sums.SecondMoments;
@@ -14,25 +13,20 @@ import org.apache.commons.rng.UniformRandomProvider;
 /**
  * A feed-forward layer seen at a number of tokens: activations u, (n, m), and loss gradients g of its output, (n, d).
  *
- * <p>Numbers drawn are multiples of 1/64, so that rescaling by powers of two and rotating by a Hadamard matrix are exact in
- * single precision and a test of invariance needs no allowance for rounding of the weights.
+ * <p>Numbers drawn are multiples of 1/64, so that rescaling by powers of two and rotating by a Hadamard matrix are
+ * exact in single precision and a test of invariance needs no allowance for rounding of the weights.
  */
-public record LayerDraws(FeedForwardWeights weights, double[][] u, double[][] g) {
+public record LayerDraws(GatedWeights weights, double[][] u, double[][] g) {
     /** Tokens per block of the statistics. */
     public static final int BLOCK = 50;
 
-    /** A random layer; about half of every channel's activation comes from a signal all share, so that C and Q are full. */
+    /**
+     * A random layer; about half of every channel's activation comes from a signal all share, so that C and Q are full.
+     */
     public static LayerDraws random(int d, int m, int tokens, long seed) {
         UniformRandomProvider stream = RandomStreams.of(seed).stream(d, m, tokens);
-        FeedForwardWeights weights = new FeedForwardWeights(
-                d,
-                m,
-                floats(stream, m * d),
-                floats(stream, m * d),
-                floats(stream, d * m),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+        GatedWeights weights =
+                new GatedWeights(d, m, floats(stream, m * d), floats(stream, m * d), floats(stream, d * m));
         double[][] u = new double[tokens][m];
         double[][] g = new double[tokens][d];
         for (int t = 0; t < tokens; t++) {
@@ -50,7 +44,7 @@ public record LayerDraws(FeedForwardWeights weights, double[][] u, double[][] g)
 
     /** Channels. */
     public int channels() {
-        return weights.channels();
+        return weights.units();
     }
 
     /** s = dL/du, (n, m): gradients seen through the channels' columns. */
@@ -59,8 +53,8 @@ public record LayerDraws(FeedForwardWeights weights, double[][] u, double[][] g)
         double[][] s = new double[g.length][m];
         for (int t = 0; t < s.length; t++) {
             for (int i = 0; i < m; i++) {
-                for (int h = 0; h < weights.hiddenSize(); h++) {
-                    s[t][i] += g[t][h] * weights.down()[h * m + i];
+                for (int h = 0; h < weights.outputs(); h++) {
+                    s[t][i] += g[t][h] * weights.writes()[h * m + i];
                 }
             }
         }
@@ -104,10 +98,10 @@ public record LayerDraws(FeedForwardWeights weights, double[][] u, double[][] g)
 
     /** Channel i's row of up times factors[i], its column of down divided by it; u and s follow. */
     public LayerDraws rescaled(double[] factors) {
-        int d = weights.hiddenSize();
+        int d = weights.outputs();
         int m = channels();
         float[] up = weights.up().clone();
-        float[] down = weights.down().clone();
+        float[] down = weights.writes().clone();
         double[][] scaled = Arrays.stream(u).map(double[]::clone).toArray(double[][]::new);
         for (int i = 0; i < m; i++) {
             for (int h = 0; h < d; h++) {
@@ -125,14 +119,14 @@ public record LayerDraws(FeedForwardWeights weights, double[][] u, double[][] g)
     public LayerDraws rotated() {
         int m = channels();
         return new LayerDraws(
-                with(rotateRows(weights.gate()), rotateRows(weights.up()), rotateColumns(weights.down(), m)),
+                with(rotateRows(weights.gate()), rotateRows(weights.up()), rotateColumns(weights.writes(), m)),
                 u,
                 Arrays.stream(g).map(LayerDraws::hadamard).toArray(double[][]::new));
     }
 
     /** New channel k is old channel order[k]. */
     public LayerDraws permuted(int[] order) {
-        int d = weights.hiddenSize();
+        int d = weights.outputs();
         int m = channels();
         float[] gate = new float[m * d];
         float[] up = new float[m * d];
@@ -142,7 +136,7 @@ public record LayerDraws(FeedForwardWeights weights, double[][] u, double[][] g)
             for (int h = 0; h < d; h++) {
                 gate[k * d + h] = weights.gate()[order[k] * d + h];
                 up[k * d + h] = weights.up()[order[k] * d + h];
-                down[h * m + k] = weights.down()[h * m + order[k]];
+                down[h * m + k] = weights.writes()[h * m + order[k]];
             }
             for (int t = 0; t < u.length; t++) {
                 turned[t][k] = u[t][order[k]];
@@ -151,9 +145,8 @@ public record LayerDraws(FeedForwardWeights weights, double[][] u, double[][] g)
         return new LayerDraws(with(gate, up, down), turned, g);
     }
 
-    private FeedForwardWeights with(float[] gate, float[] up, float[] down) {
-        return new FeedForwardWeights(
-                weights.hiddenSize(), channels(), gate, up, down, Optional.empty(), Optional.empty(), Optional.empty());
+    private GatedWeights with(float[] gate, float[] up, float[] down) {
+        return new GatedWeights(weights.outputs(), channels(), gate, up, down);
     }
 
     private static ChannelMoments sums(double[][] u, double[][] s, double[][] q, int from, int to) {
@@ -188,7 +181,7 @@ public record LayerDraws(FeedForwardWeights weights, double[][] u, double[][] g)
     }
 
     private float[] rotateRows(float[] matrix) {
-        int d = weights.hiddenSize();
+        int d = weights.outputs();
         float[] rotated = new float[matrix.length];
         for (int row = 0; row < matrix.length; row += d) {
             double[] x = new double[d];
@@ -204,7 +197,7 @@ public record LayerDraws(FeedForwardWeights weights, double[][] u, double[][] g)
     }
 
     private float[] rotateColumns(float[] matrix, int columns) {
-        int d = weights.hiddenSize();
+        int d = weights.outputs();
         float[] rotated = new float[matrix.length];
         for (int i = 0; i < columns; i++) {
             double[] x = new double[d];

@@ -1,6 +1,7 @@
 package dev.espalier.neural.corpus;
 
 import dev.espalier.dependence.copula.family.Family;
+import dev.espalier.formats.Require;
 import dev.espalier.numerics.random.RandomStreams;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -20,8 +21,9 @@ public final class Corpus {
     private final CorpusControls controls;
     private final List<Family> families;
     private final List<Family> partialFamilies;
-    private final boolean independence;
-    private final boolean patterns;
+    /** Kinds of law that a mixture may have among its parts. */
+    private final Set<LawKind> parts = EnumSet.noneOf(LawKind.class);
+
     private final Map<LawKind, Double> weights = new EnumMap<>(LawKind.class);
 
     private Corpus(CorpusControls controls) {
@@ -34,17 +36,20 @@ public final class Corpus {
                 .toList();
         partialFamilies =
                 families.stream().filter(PartialLaw.FAMILIES::contains).toList();
-        independence = kinds.contains(LawKind.INDEPENDENCE) && !excluded.contains(Family.INDEPENDENCE);
-        patterns = kinds.contains(LawKind.PATTERN);
+        if (kinds.contains(LawKind.INDEPENDENCE) && !excluded.contains(Family.INDEPENDENCE)) {
+            parts.add(LawKind.INDEPENDENCE);
+        }
+        if (kinds.contains(LawKind.PATTERN)) {
+            parts.add(LawKind.PATTERN);
+        }
         for (LawKind kind : kinds) {
             if (possible(kind)) {
                 weights.put(kind, kind.weight());
             }
         }
-        if (weights.isEmpty()) {
-            throw new IllegalArgumentException("excluded kinds " + controls.excludedKinds() + " and families "
-                    + excluded + " leave no law to draw");
-        }
+        Require.that(
+                !weights.isEmpty(),
+                "excluded kinds " + controls.excludedKinds() + " and families " + excluded + " leave no law to draw");
     }
 
     /**
@@ -58,7 +63,7 @@ public final class Corpus {
 
     private boolean possible(LawKind kind) {
         return switch (kind) {
-            case INDEPENDENCE -> independence;
+            case INDEPENDENCE -> parts.contains(kind);
             case PATTERN, CHECKERBOARD, SMOOTH_FIELD -> true;
             case PARAMETRIC, MIXTURE, VINE_RESIDUAL -> !families.isEmpty();
             case PARTIAL -> !partialFamilies.isEmpty();
@@ -92,7 +97,7 @@ public final class Corpus {
         return switch (kind) {
             case INDEPENDENCE -> new IndependenceLaw();
             case PARAMETRIC -> new ParametricLaw(ParametricDraw.copula(families, stream));
-            case MIXTURE -> MixtureLaw.draw(families, independence, patterns, stream);
+            case MIXTURE -> MixtureLaw.draw(families, parts, stream);
             case PATTERN -> PatternLaw.draw(stream);
             case CHECKERBOARD -> CheckerboardLaw.draw(stream);
             case SMOOTH_FIELD -> SmoothFieldLaw.draw(families, stream);

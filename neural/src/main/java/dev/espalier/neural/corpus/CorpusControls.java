@@ -1,6 +1,7 @@
 package dev.espalier.neural.corpus;
 
 import dev.espalier.dependence.copula.family.Family;
+import dev.espalier.formats.Require;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
@@ -18,13 +19,10 @@ public record CorpusControls(
         Set<Family> excludedFamilies, Set<LawKind> excludedKinds, int smallestSize, int largestSize) {
     /** Checks the ranges. */
     public CorpusControls {
-        if (smallestSize < 2) {
-            throw new IllegalArgumentException("smallest sample size must be at least 2, got " + smallestSize);
-        }
-        if (largestSize < smallestSize) {
-            throw new IllegalArgumentException(
-                    "largest sample size must be at least the smallest, " + smallestSize + ", got " + largestSize);
-        }
+        Require.atLeast("smallest sample size", smallestSize, 2);
+        Require.that(
+                largestSize >= smallestSize,
+                "largest sample size must be at least the smallest, " + smallestSize + ", got " + largestSize);
         EnumSet<Family> families = EnumSet.noneOf(Family.class);
         families.addAll(excludedFamilies);
         EnumSet<LawKind> kinds = EnumSet.noneOf(LawKind.class);

@@ -1,5 +1,6 @@
 package dev.espalier.neural.corpus;
 
+import dev.espalier.formats.Require;
 import dev.espalier.numerics.kernel.Kernels;
 import dev.espalier.numerics.random.RandomStreams;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -47,9 +48,7 @@ final class Draws {
 
     /** Checks that two arrays to be filled together have one length, and gives it. */
     static int length(double[] u, double[] v) {
-        if (u.length != v.length) {
-            throw new IllegalArgumentException("u has " + u.length + " rows, v has " + v.length);
-        }
+        Require.that(u.length == v.length, "u has " + u.length + " rows, v has " + v.length);
         return u.length;
     }
 }

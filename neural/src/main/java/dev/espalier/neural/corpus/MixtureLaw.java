@@ -6,6 +6,7 @@ import dev.espalier.numerics.random.RandomStreams;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /** A finite mixture: every row draws its component; masses are the weighted sum of the components'. */
@@ -23,9 +24,10 @@ final class MixtureLaw implements CopulaLaw {
         this.weights = weights;
     }
 
-    /** Two to four components of {@code families}, some of them independence or a pattern where these are allowed. */
-    static MixtureLaw draw(
-            List<Family> families, boolean independence, boolean patterns, UniformRandomProvider stream) {
+    /** Two to four components of {@code families}, some of them independence or a pattern if {@code others} has it. */
+    static MixtureLaw draw(List<Family> families, Set<LawKind> others, UniformRandomProvider stream) {
+        boolean independence = others.contains(LawKind.INDEPENDENCE);
+        boolean patterns = others.contains(LawKind.PATTERN);
         int k = 2 + stream.nextInt(3);
         double[] weights = Draws.simplex(stream, k);
         List<CopulaLaw> parts = new ArrayList<>();

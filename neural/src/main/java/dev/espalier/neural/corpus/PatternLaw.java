@@ -89,10 +89,11 @@ final class PatternLaw {
     static CellLaw of(Shape shape, double width, double floor, int orientation) {
         double[] masses = new double[STEPS * STEPS];
         double[] row = new double[STEPS];
+        Ridge turned = turned(shape.ridge(), orientation);
         for (int ridge = 0; ridge < (shape.second() > 0 ? 2 : 1); ridge++) {
             double height = ridge == 0 ? 1 : shape.second();
             for (int i = 0; i < STEPS; i++) {
-                distances(shape.ridge(), ridge, orientation, i, width, row);
+                distances(turned, ridge, i, width, row);
                 Kernels.get().exp(row, row, STEPS);
                 for (int j = 0; j < STEPS; j++) {
                     masses[i * STEPS + j] += height * row[j] + floor;
@@ -104,14 +105,18 @@ final class PatternLaw {
         return CellLaw.projecting(name, edges(), edges(), masses, ROUNDS);
     }
 
-    private static void distances(Ridge ridge, int k, int orientation, int i, double width, double[] row) {
-        double scale = -0.5 / (width * width);
-        for (int j = 0; j < STEPS; j++) {
-            double a = (i + 0.5) / STEPS;
-            double b = (j + 0.5) / STEPS;
+    private static Ridge turned(Ridge ridge, int orientation) {
+        return (a, b, k) -> {
             double x = (orientation & 4) == 0 ? a : b;
             double y = (orientation & 4) == 0 ? b : a;
-            row[j] = scale * ridge.distance((orientation & 1) == 0 ? x : 1 - x, (orientation & 2) == 0 ? y : 1 - y, k);
+            return ridge.distance((orientation & 1) == 0 ? x : 1 - x, (orientation & 2) == 0 ? y : 1 - y, k);
+        };
+    }
+
+    private static void distances(Ridge ridge, int k, int i, double width, double[] row) {
+        double scale = -0.5 / (width * width);
+        for (int j = 0; j < STEPS; j++) {
+            row[j] = scale * ridge.distance((i + 0.5) / STEPS, (j + 0.5) / STEPS, k);
         }
     }
 

@@ -61,20 +61,18 @@ public final class AmortisedEstimator implements DensityEstimator {
      *
      * @param networks the networks, applied in turn
      * @param families families of the parametric start
-     * @param factor of the effective number of parameters, see {@link EffectiveParameters}
-     * @param exponent of the same
+     * @param effective how an estimate's number of parameters is reckoned
      * @param provenance how the weights came about
      */
     public static void write(
             Path file,
             List<CellNetwork> networks,
             Set<Family> families,
-            double factor,
-            double exponent,
+            EffectiveParameters effective,
             Map<String, String> provenance) {
         ObjectNode origin = new ObjectMapper().createObjectNode();
         provenance.forEach(origin::put);
-        new EstimatorWeights(networks, families, new EffectiveParameters(factor, exponent), origin).write(file);
+        new EstimatorWeights(networks, families, effective, origin).write(file);
     }
 
     private static EstimatorWeights chosen() {

@@ -1,5 +1,6 @@
 package dev.espalier.neural.estimator;
 
+import dev.espalier.formats.Require;
 import dev.espalier.numerics.kernel.Kernels;
 import java.util.Arrays;
 
@@ -37,9 +38,7 @@ public record CellNetwork(float[][] weights, float[][] biases) {
             }
             in = out;
         }
-        if (in != OUTPUTS) {
-            throw new IllegalArgumentException("the last layer has " + in + " outputs, expected " + OUTPUTS);
-        }
+        Require.that(in == OUTPUTS, "the last layer has " + in + " outputs, expected " + OUTPUTS);
     }
 
     /** Number of weights and biases. */
@@ -62,11 +61,10 @@ public record CellNetwork(float[][] weights, float[][] biases) {
         float[] a = new float[widest * TILE];
         float[] b = new float[widest * TILE];
         for (int from = 0; from < Evidence.CELLS; from += TILE) {
-            dense(weights[0], start, INPUTS, evidence.cells(), from, Evidence.CELLS, Evidence.CHANNELS, a);
+            dense(0, start, new Inputs(evidence.cells(), from, Evidence.CELLS, Evidence.CHANNELS), a);
             for (int l = 1; l < biases.length; l++) {
                 leak(a, biases[l - 1].length * TILE);
-                int in = biases[l - 1].length;
-                dense(weights[l], biases[l], in, a, 0, TILE, in, b);
+                dense(l, biases[l], new Inputs(a, 0, TILE, biases[l - 1].length), b);
                 float[] swap = a;
                 a = b;
                 b = swap;
@@ -87,12 +85,16 @@ public record CellNetwork(float[][] weights, float[][] biases) {
         return bias;
     }
 
-    /** out[o] = bias[o] + sum over the first {@code used} inputs; unit c of cell p at {@code c * stride + from + p}. */
-    private static void dense(float[] w, float[] bias, int in, float[] x, int from, int stride, int used, float[] out) {
+    /** Of every cell p the first {@code used} inputs of a layer, c at {@code c * stride + from + p}. */
+    private record Inputs(float[] values, int from, int stride, int used) {}
+
+    /** out[o] = bias[o] + sum over the inputs used. */
+    private void dense(int layer, float[] bias, Inputs x, float[] out) {
         for (int o = 0; o < bias.length; o++) {
             Arrays.fill(out, o * TILE, (o + 1) * TILE, bias[o]);
         }
-        Kernels.get().addProduct(w, 0, in, bias.length, used, x, from, stride, TILE, out, 0);
+        int in = layer == 0 ? INPUTS : biases[layer - 1].length;
+        Kernels.get().addProduct(weights[layer], 0, in, bias.length, x.used, x.values, x.from, x.stride, TILE, out, 0);
     }
 
     private static void leak(float[] x, int n) {

@@ -1,5 +1,7 @@
 package dev.espalier.neural.estimator;
 
+import dev.espalier.formats.Require;
+
 /**
  * The effective number of parameters of an estimate: those of its start, and {@code factor} times x to the power
  * {@code exponent}, where x is n times the divergence KL(estimate || start).
@@ -10,13 +12,12 @@ package dev.espalier.neural.estimator;
  * @param factor not negative
  * @param exponent in (0, 1]
  */
-record EffectiveParameters(double factor, double exponent) {
+public record EffectiveParameters(double factor, double exponent) {
     /** Checks the ranges. */
-    EffectiveParameters {
-        if (!(factor >= 0 && factor < 1e6 && exponent > 0 && exponent <= 1)) {
-            throw new IllegalArgumentException("effective parameters need a factor >= 0 and an exponent in (0, 1], got "
-                    + factor + ", " + exponent);
-        }
+    public EffectiveParameters {
+        Require.that(
+                factor >= 0 && factor < 1e6 && exponent > 0 && exponent <= 1,
+                "effective parameters need a factor >= 0 and an exponent in (0, 1], got " + factor + ", " + exponent);
     }
 
     /** The number for a start with {@code parameters} and an estimate at divergence {@code divergence}. */

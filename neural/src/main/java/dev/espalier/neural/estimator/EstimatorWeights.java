@@ -1,14 +1,15 @@
 package dev.espalier.neural.estimator;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.espalier.dependence.copula.family.Family;
 import dev.espalier.formats.InputException;
 import dev.espalier.formats.InputException.Code;
+import dev.espalier.formats.Require;
 import dev.espalier.formats.file.AtomicFiles;
+import dev.espalier.formats.json.JsonCursor;
+import dev.espalier.formats.json.JsonFiles;
+import dev.espalier.formats.json.JsonLimits;
 import dev.espalier.neural.grid.NodeGrid;
 import dev.espalier.neural.grid.ProbitCells;
 import java.io.IOException;
@@ -21,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
@@ -45,14 +47,12 @@ record EstimatorWeights(
     static final int LARGEST = 5_000_000;
 
     private static final byte[] MAGIC = "espalier".getBytes(StandardCharsets.US_ASCII);
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final JsonLimits HEADER = JsonLimits.of("the header of a weights file", LARGEST);
     private static final int FIXED = MAGIC.length + 8;
 
     /** Copies the collections. */
     EstimatorWeights {
-        if (stages.isEmpty()) {
-            throw new IllegalArgumentException("at least one network is needed");
-        }
+        Require.that(!stages.isEmpty(), "at least one network is needed");
         stages = List.copyOf(stages);
         families = Collections.unmodifiableSet(EnumSet.copyOf(families));
         provenance = provenance.deepCopy();
@@ -64,7 +64,7 @@ record EstimatorWeights(
     }
 
     private void write(OutputStream out) throws IOException {
-        ObjectNode header = JSON.createObjectNode();
+        ObjectNode header = JsonFiles.object();
         header.put("cells", ProbitCells.SIZE);
         header.put("nodes", NodeGrid.SIZE);
         header.put("inputs", CellNetwork.INPUTS);
@@ -83,7 +83,7 @@ record EstimatorWeights(
                 .put("factor", effective.factor())
                 .put("exponent", effective.exponent());
         header.set("provenance", provenance);
-        byte[] text = JSON.writeValueAsBytes(header);
+        byte[] text = JsonFiles.line(header);
         ByteBuffer bytes =
                 ByteBuffer.allocate(FIXED + text.length + 4 * floats + 4).order(ByteOrder.LITTLE_ENDIAN);
         bytes.put(MAGIC).putInt(VERSION).putInt(text.length).put(text);
@@ -167,42 +167,42 @@ record EstimatorWeights(
         if (length < 2 || length > all.length - FIXED - 4) {
             throw InputException.of(Code.MALFORMED, "%s: byte %d: impossible header length", name, MAGIC.length + 4);
         }
-        try {
-            JsonNode header = JSON.readTree(all, FIXED, length);
-            requireGrid(header, name);
-            bytes.position(FIXED + length);
-            List<CellNetwork> stages = new ArrayList<>();
-            for (JsonNode sizes : header.required("stages")) {
-                stages.add(stage(bytes, sizes));
-            }
-            if (bytes.remaining() != 4) {
-                throw new IllegalArgumentException("weights and layer sizes disagree");
-            }
-            EnumSet<Family> families = EnumSet.noneOf(Family.class);
-            header.required("families").forEach(f -> families.add(Family.ofCode(f.asText())));
-            JsonNode effective = header.required("effective_parameters");
-            return new EstimatorWeights(
-                    stages,
-                    families,
-                    new EffectiveParameters(
-                            effective.required("factor").asDouble(),
-                            effective.required("exponent").asDouble()),
-                    (ObjectNode) header.required("provenance"));
-        } catch (JsonProcessingException e) {
-            throw InputException.causedBy(e, Code.MALFORMED, "%s: header is not JSON", name);
-        } catch (IOException | IllegalArgumentException | ClassCastException e) {
-            throw InputException.causedBy(e, Code.MALFORMED, "%s: %s", name, String.valueOf(e.getMessage()));
+        ObjectNode tree = JsonFiles.parse(name, Arrays.copyOfRange(all, FIXED, FIXED + length), HEADER);
+        JsonCursor header = JsonCursor.root(name, tree);
+        requireGrid(header);
+        bytes.position(FIXED + length);
+        List<CellNetwork> stages = new ArrayList<>();
+        for (JsonCursor sizes : header.at("stages").elements()) {
+            stages.add(sizes.build(Code.MALFORMED, () -> stage(bytes, sizes.elements())));
         }
+        if (bytes.remaining() != 4) {
+            throw header.wrong("weights and layer sizes disagree");
+        }
+        EnumSet<Family> families = EnumSet.noneOf(Family.class);
+        for (JsonCursor family : header.at("families").elements()) {
+            families.add(family.build(Code.MALFORMED, () -> Family.ofCode(family.text())));
+        }
+        JsonCursor effective = header.at("effective_parameters");
+        header.at("provenance").object();
+        return header.build(
+                Code.MALFORMED,
+                () -> new EstimatorWeights(
+                        stages,
+                        families,
+                        new EffectiveParameters(
+                                effective.at("factor").number(),
+                                effective.at("exponent").number()),
+                        (ObjectNode) tree.get("provenance")));
     }
 
-    private static void requireGrid(JsonNode header, String name) {
-        int cells = header.path("cells").asInt();
-        int inputs = header.path("inputs").asInt();
+    private static void requireGrid(JsonCursor header) {
+        int cells = header.at("cells").integer(0, Integer.MAX_VALUE);
+        int inputs = header.at("inputs").integer(0, Integer.MAX_VALUE);
         if (cells != ProbitCells.SIZE || inputs != CellNetwork.INPUTS) {
             throw InputException.of(
                     Code.MISMATCH,
                     "%s: weights for a grid of %d cells and %d inputs, this program has %d and %d",
-                    name,
+                    header.file(),
                     cells,
                     inputs,
                     ProbitCells.SIZE,
@@ -210,14 +210,14 @@ record EstimatorWeights(
         }
     }
 
-    private static CellNetwork stage(ByteBuffer bytes, JsonNode sizes) {
+    private static CellNetwork stage(ByteBuffer bytes, List<JsonCursor> sizes) {
         int layers = sizes.size();
         float[][] weights = new float[layers][];
         float[][] biases = new float[layers][];
         int in = CellNetwork.INPUTS;
         for (int l = 0; l < layers; l++) {
-            int out = sizes.get(l).asInt();
-            if (out < 1 || 4L * out * (in + 1L) > bytes.remaining() - 4L) {
+            int out = sizes.get(l).integer(1, LARGEST);
+            if (4L * out * (in + 1L) > bytes.remaining() - 4L) {
                 throw new IllegalArgumentException("layer of " + out + " units does not fit into the file");
             }
             weights[l] = take(bytes, in * out);

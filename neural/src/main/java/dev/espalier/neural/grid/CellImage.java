@@ -2,6 +2,7 @@ package dev.espalier.neural.grid;
 
 import dev.espalier.dependence.copula.sample.PairSample;
 import dev.espalier.dependence.copula.sample.UniformColumn;
+import dev.espalier.numerics.order.Argsort;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,8 +33,8 @@ public final class CellImage {
      */
     public static CellImage of(PairSample sample) {
         double[] w = weights(sample);
-        Intervals u = Intervals.of(sample.u(), sample.uLeft(), w);
-        Intervals v = Intervals.of(sample.v(), sample.vLeft(), w);
+        Intervals u = Intervals.of(sample.u(), w);
+        Intervals v = Intervals.of(sample.v(), w);
         double[] masses = new double[ProbitCells.SIZE * ProbitCells.SIZE];
         double sum = 0;
         double squares = 0;
@@ -101,7 +102,8 @@ public final class CellImage {
             last = new int[n];
         }
 
-        static Intervals of(UniformColumn column, @Nullable UniformColumn left, double[] w) {
+        static Intervals of(UniformColumn column, double[] w) {
+            UniformColumn left = column.left();
             double[] x = column.shared();
             Intervals t = new Intervals(x.length);
             if (left == null) {
@@ -131,7 +133,7 @@ public final class CellImage {
 
         /** Limits from weighted ranks; equal values share the interval of their group. */
         private void rank(double[] x, double[] w) {
-            int[] order = RankOrder.ascending(x);
+            int[] order = Argsort.ascending(x, Argsort.Nan.REFUSED);
             double total = 0;
             for (double weight : w) {
                 total += weight;

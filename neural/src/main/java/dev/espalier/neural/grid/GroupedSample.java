@@ -45,11 +45,9 @@ final class GroupedSample {
                 weight[rows++] = weight[at] * scale;
             }
         }
-        return new PairSample(
+        return PairSample.of(
                 UniformColumn.ofNormalScores(Arrays.copyOf(sumX, rows)),
                 UniformColumn.ofNormalScores(Arrays.copyOf(sumY, rows)),
-                null,
-                null,
                 Arrays.copyOf(weight, rows));
     }
 

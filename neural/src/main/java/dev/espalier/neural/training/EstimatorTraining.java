@@ -57,17 +57,18 @@ public final class EstimatorTraining {
     public TrainedNetworks train(String deviceName, boolean resume) {
         Engine engine = engine();
         Device device = device(engine, deviceName);
-        Checkpoint from = resume && checkpointFile != null ? Checkpoint.read(checkpointFile, describe()) : null;
+        TrainingCheckpoint from =
+                resume && checkpointFile != null ? TrainingCheckpoint.read(checkpointFile, describe()) : null;
         List<CellNetwork> done = new ArrayList<>(from == null ? List.of() : from.done());
-        List<LossCurve.Point> curve =
+        List<TrainingCurve.Point> curve =
                 new ArrayList<>(from == null ? List.of() : from.curve().points());
         int stages = controls.network() == NetworkKind.EVIDENCE ? controls.stages() : 1;
         try (NDManager manager = NDManager.newBaseManager(device, ENGINE);
                 Workers workers = Workers.of(threads)) {
             for (int stage = from == null ? 0 : from.stage(); stage < stages; stage++) {
-                Checkpoint entry = from != null && from.stage() == stage ? from : null;
+                TrainingCheckpoint entry = from != null && from.stage() == stage ? from : null;
                 try (NDManager stageManager = manager.newSubManager()) {
-                    Stage run = new Stage(stageManager, engine, stage, done, curve, workers);
+                    Stage run = new Stage(stageManager, stage, done, curve, workers);
                     CellNetwork network = run.train(entry);
                     if (network != null) {
                         done.add(network);
@@ -75,7 +76,7 @@ public final class EstimatorTraining {
                 }
             }
             EffectiveParameterFit effective = EffectiveParameterFit.of(controls, done, workers);
-            return new TrainedNetworks(done, new LossCurve(curve), effective.factor(), effective.exponent());
+            return new TrainedNetworks(done, new TrainingCurve(curve), effective.factor(), effective.exponent());
         }
     }
 
@@ -113,22 +114,16 @@ public final class EstimatorTraining {
         private final Engine engine;
         private final int stage;
         private final List<CellNetwork> done;
-        private final List<LossCurve.Point> curve;
+        private final List<TrainingCurve.Point> curve;
         private final Workers workers;
         private final Trainee trainee;
         private final Adam adam;
         private final ProjectedLoss loss;
         private final List<NDArray> state;
 
-        Stage(
-                NDManager manager,
-                Engine engine,
-                int stage,
-                List<CellNetwork> done,
-                List<LossCurve.Point> curve,
-                Workers workers) {
+        Stage(NDManager manager, int stage, List<CellNetwork> done, List<TrainingCurve.Point> curve, Workers workers) {
             this.manager = manager;
-            this.engine = engine;
+            this.engine = manager.getEngine();
             this.stage = stage;
             this.done = done;
             this.curve = curve;
@@ -143,7 +138,7 @@ public final class EstimatorTraining {
         }
 
         @Nullable
-        CellNetwork train(@Nullable Checkpoint from) {
+        CellNetwork train(@Nullable TrainingCheckpoint from) {
             progress.update(stage * (long) controls.steps() + (from == null ? 0 : from.step()), total(), "steps");
             ExampleFactory factory = new ExampleFactory(controls, done);
             List<TrainingExample> held =
@@ -216,7 +211,7 @@ public final class EstimatorTraining {
                 }
             }
             int n = held.size();
-            curve.add(new LossCurve.Point(stage + 1, step, training, sum / n, divergences / n));
+            curve.add(new TrainingCurve.Point(stage + 1, step, training, sum / n, divergences / n));
         }
 
         private float[] divergences(List<TrainingExample> examples) {
@@ -234,8 +229,14 @@ public final class EstimatorTraining {
             if (checkpointFile == null) {
                 return;
             }
-            Checkpoint checkpoint = new Checkpoint(
-                    describe(), stage, step, List.copyOf(done), new LossCurve(curve), Checkpoint.valuesOf(state), sum);
+            TrainingCheckpoint checkpoint = new TrainingCheckpoint(
+                    describe(),
+                    stage,
+                    step,
+                    List.copyOf(done),
+                    new TrainingCurve(curve),
+                    TrainingCheckpoint.valuesOf(state),
+                    sum);
             // A thread that is interrupted cannot write files: the flag waits until it is done.
             boolean interrupted = Thread.interrupted();
             try {

@@ -3,12 +3,12 @@ package dev.espalier.neural.training;
 import dev.espalier.dependence.copula.sample.PairSample;
 import dev.espalier.dependence.copula.sample.UniformColumn;
 import dev.espalier.dependence.measure.KendallTau;
-import dev.espalier.dependence.measure.Ranked;
 import dev.espalier.neural.corpus.CopulaLaw;
 import dev.espalier.neural.corpus.Corpus;
 import dev.espalier.neural.estimator.CellNetwork;
 import dev.espalier.neural.estimator.StartedImage;
 import dev.espalier.neural.grid.CellImage;
+import dev.espalier.numerics.order.Ranks;
 import dev.espalier.numerics.random.RandomStreams;
 import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -46,7 +46,7 @@ final class ExampleFactory {
         CellImage image = CellImage.of(PairSample.of(UniformColumn.adopting(u), UniformColumn.adopting(v)));
         PairSample grouped = image.grouped();
         double tau = KendallTau.of(
-                Ranked.of(grouped.u().shared()), Ranked.of(grouped.v().shared()), grouped.weights());
+                Ranks.of(grouped.u().shared()), Ranks.of(grouped.v().shared()), grouped.weights());
         StartedImage input =
                 StartedImage.of(image, tau, controls.startFamilies()).after(before);
         return new TrainingExample(law.name(), input, floats(law.cellMasses()), negentropy(law.cellMasses()));

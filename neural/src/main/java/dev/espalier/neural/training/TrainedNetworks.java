@@ -2,6 +2,7 @@ package dev.espalier.neural.training;
 
 import dev.espalier.neural.estimator.AmortisedEstimator;
 import dev.espalier.neural.estimator.CellNetwork;
+import dev.espalier.neural.estimator.EffectiveParameters;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,7 @@ import java.util.Map;
  * @param factor of the effective number of parameters
  * @param exponent of the effective number of parameters
  */
-public record TrainedNetworks(List<CellNetwork> networks, LossCurve curve, double factor, double exponent) {
+public record TrainedNetworks(List<CellNetwork> networks, TrainingCurve curve, double factor, double exponent) {
     /** Copies the networks. */
     public TrainedNetworks {
         networks = List.copyOf(networks);
@@ -30,6 +31,7 @@ public record TrainedNetworks(List<CellNetwork> networks, LossCurve curve, doubl
         if (networks.isEmpty()) {
             throw new IllegalStateException("a network for comparison has no weights file");
         }
-        AmortisedEstimator.write(file, networks, controls.startFamilies(), factor, exponent, provenance);
+        EffectiveParameters effective = new EffectiveParameters(factor, exponent);
+        AmortisedEstimator.write(file, networks, controls.startFamilies(), effective, provenance);
     }
 }

@@ -2,6 +2,7 @@ package dev.espalier.neural.training;
 
 import dev.espalier.dependence.copula.family.Family;
 import dev.espalier.dependence.copula.fit.FamilySets;
+import dev.espalier.formats.Require;
 import dev.espalier.neural.corpus.CorpusControls;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -43,24 +44,20 @@ public record TrainingControls(
 
     /** Checks the ranges. */
     public TrainingControls {
-        require(stages >= 1 && stages <= 3, "stages must lie in 1..3, got " + stages);
-        require(hidden >= 4 && hidden <= 256, "hidden must lie in 4..256, got " + hidden);
-        require(steps >= 1, "steps must be at least 1, got " + steps);
-        require(batch >= 1 && batch <= 256, "batch must lie in 1..256, got " + batch);
-        require(fresh >= 1 && fresh <= batch, "fresh must lie in 1..batch, got " + fresh);
-        require(window >= batch, "window must be at least the batch, got " + window);
-        require(learningRate > 0 && learningRate <= 0.1, "learning rate must lie in (0, 0.1], got " + learningRate);
-        require(validation >= 8, "validation must be at least 8, got " + validation);
-        require(report >= 1, "steps between reports must be at least 1, got " + report);
-        require(startFamilies.contains(Family.INDEPENDENCE), "independence must be among the families of the start");
-        require(FamilySets.PARAMETRIC.containsAll(startFamilies), "the families of the start must be parametric");
+        Require.within("stages", stages, 1, 3);
+        Require.within("hidden", hidden, 4, 256);
+        Require.atLeast("steps", steps, 1);
+        Require.within("batch", batch, 1, 256);
+        Require.that(fresh >= 1 && fresh <= batch, "fresh must lie in 1..batch, got " + fresh);
+        Require.that(window >= batch, "window must be at least the batch, got " + window);
+        Require.that(
+                learningRate > 0 && learningRate <= 0.1, "learning rate must lie in (0, 0.1], got " + learningRate);
+        Require.atLeast("validation", validation, 8);
+        Require.atLeast("steps between reports", report, 1);
+        Require.that(
+                startFamilies.contains(Family.INDEPENDENCE), "independence must be among the families of the start");
+        Require.that(FamilySets.PARAMETRIC.containsAll(startFamilies), "the families of the start must be parametric");
         startFamilies = Collections.unmodifiableSet(EnumSet.copyOf(startFamilies));
-    }
-
-    private static void require(boolean condition, String message) {
-        if (!condition) {
-            throw new IllegalArgumentException(message);
-        }
     }
 
     private static Set<Family> cheapFamilies() {

@@ -4,7 +4,7 @@ import dev.espalier.dependence.copula.sample.PairSample;
 import dev.espalier.dependence.copula.sample.UniformColumn;
 import dev.espalier.dependence.measure.KendallTau;
 import dev.espalier.dependence.measure.PseudoObservations;
-import dev.espalier.dependence.measure.Ranked;
+import dev.espalier.numerics.order.Ranks;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
@@ -37,8 +37,7 @@ final class EstimatorSamples {
     }
 
     static double tau(PairSample sample) {
-        return KendallTau.of(
-                Ranked.of(sample.u().shared()), Ranked.of(sample.v().shared()), null);
+        return KendallTau.of(Ranks.of(sample.u().shared()), Ranks.of(sample.v().shared()), null);
     }
 
     /** A network with normal weights, the last layer's a tenth of the others'. */

@@ -54,7 +54,7 @@ class CellImageTest {
         UniformColumn left = UniformColumn.of(UniformColumn.TRIM, 0.3, UniformColumn.TRIM, 0.3);
         UniformColumn other = UniformColumn.of(0.1, 0.4, 0.6, 0.9);
         double[] masses =
-                CellImage.of(new PairSample(value, other, left, null, null)).masses();
+                CellImage.of(PairSample.of(value.withLeft(left), other)).masses();
         double[] edges = ProbitCells.edges();
         // half of the rows are spread evenly over (0, 0.3]: the cells wholly inside hold their share of that half
         int last = ProbitCells.cell(0.3);
@@ -80,7 +80,7 @@ class CellImageTest {
                 rows[at++] = i;
             }
         }
-        CellImage weighted = CellImage.of(new PairSample(u, v, null, null, w));
+        CellImage weighted = CellImage.of(PairSample.of(u, v, w));
         CellImage repeated = CellImage.of(PairSample.of(u.rows(rows), v.rows(rows)));
         assertThat(weighted.masses()).containsExactly(repeated.masses(), within(ROUNDING));
         // (40 + 2 * 20)^2 / (40 + 4 * 20)

@@ -36,7 +36,7 @@ class EstimatorTrainingTest {
         requireSame(train(CONTROLS, 3, null), one);
         assertThat(one.networks()).hasSize(2);
         assertThat(one.curve().points())
-                .extracting(LossCurve.Point::stage, LossCurve.Point::step)
+                .extracting(TrainingCurve.Point::stage, TrainingCurve.Point::step)
                 .containsExactly(
                         tuple(1, 0),
                         tuple(1, 3),

@@ -23,8 +23,6 @@ final class AdaptiveKernels extends Kernels {
         LOG(0, 2),
         LOG1P(-1, 2),
         LOG1MEXP(-3, 0),
-        LOG1PEXP(-9, 9),
-        LOG_SUM_EXP(-9, 9),
         NORMAL_CDF(-6, 6),
         NORMAL_QUANTILE(0, 1),
         POLYNOMIAL(-1, 1),
@@ -89,21 +87,6 @@ final class AdaptiveKernels extends Kernels {
     @Override
     public void log1mexp(double[] x, double[] out, int n) {
         choose(Function.LOG1MEXP, n).log1mexp(x, out, n);
-    }
-
-    @Override
-    public void log1pexp(double[] x, double[] out, int n) {
-        choose(Function.LOG1PEXP, n).log1pexp(x, out, n);
-    }
-
-    @Override
-    public void logSumExp(double[] x, double[] y, double[] out, int n) {
-        choose(Function.LOG_SUM_EXP, n).logSumExp(x, y, out, n);
-    }
-
-    @Override
-    public void sqrt(double[] x, double[] out, int n) {
-        scalar.sqrt(x, out, n);
     }
 
     @Override
@@ -202,8 +185,6 @@ final class AdaptiveKernels extends Kernels {
             case LOG -> k.log(x, out, CASES);
             case LOG1P -> k.log1p(x, out, CASES);
             case LOG1MEXP -> k.log1mexp(x, out, CASES);
-            case LOG1PEXP -> k.log1pexp(x, out, CASES);
-            case LOG_SUM_EXP -> k.logSumExp(x, out, out, CASES);
             case NORMAL_CDF -> k.normalCdf(x, out, CASES);
             case NORMAL_QUANTILE -> k.normalQuantile(x, out, CASES);
             case POLYNOMIAL -> k.polynomial(new double[] {1, 0.5, 0.25, 0.125}, x, out, CASES);

@@ -20,6 +20,8 @@ final class Coefficients {
     static final double CDF_SAFE = 37.4;
     /** Arguments of log(1 - e^x) nearer to zero than this take log(-x). */
     static final double LOG1MEXP_TINY = -1e-300;
+    /** Arguments of log(1 + x) beyond this take log(x); above 2^1023 the power of two that scales back is no number. */
+    static final double LOG1P_SAFE = 0x1p1022;
 
     /** Probabilities below this take the far form of the normal quantile. */
     static final double QUANTILE_FAR = 6e-12;

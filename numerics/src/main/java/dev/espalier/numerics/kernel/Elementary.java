@@ -41,8 +41,8 @@ final class Elementary {
     }
 
     static double log1p(double x) {
-        if (!(x > -1 && x <= Double.MAX_VALUE)) {
-            return x == -1 ? Double.NEGATIVE_INFINITY : x == Double.POSITIVE_INFINITY ? x : Double.NaN;
+        if (!(x > -1 && x <= LOG1P_SAFE)) {
+            return x == -1 ? Double.NEGATIVE_INFINITY : x > LOG1P_SAFE ? log(x) : Double.NaN;
         }
         double u = x + 1;
         double b = u - 1;
@@ -63,22 +63,6 @@ final class Elementary {
         double u = near ? -scaledExpm1(r, e, scale) : nearOne;
         double c = near ? 0 : (1 - nearOne) - power;
         return logOfSum(u, c);
-    }
-
-    static double log1pexp(double x) {
-        double d = -Math.abs(x);
-        if (!(d >= -EXP_SAFE)) {
-            return x > 0 ? x : exp(x);
-        }
-        return 0.5 * (x - d) + log1p(exp(d));
-    }
-
-    static double logSumExp(double x, double y) {
-        double d = -Math.abs(x - y);
-        if (!(d >= -EXP_SAFE)) {
-            return x == y ? x : (x > y ? x : y) + exp(d);
-        }
-        return Math.max(x, y) + log1p(exp(d));
     }
 
     static double normalCdf(double x) {

@@ -56,15 +56,6 @@ public abstract class Kernels {
     /** log(1 - e^x) for x &lt;= 0, accurate at both ends; -infinity at 0, NaN above. */
     public abstract void log1mexp(double[] x, double[] out, int n);
 
-    /** log(1 + e^x), accurate at both ends. */
-    public abstract void log1pexp(double[] x, double[] out, int n);
-
-    /** log(e^x + e^y) without overflow. */
-    public abstract void logSumExp(double[] x, double[] y, double[] out, int n);
-
-    /** Square root. */
-    public abstract void sqrt(double[] x, double[] out, int n);
-
     /** Standard normal distribution function, relatively accurate in the lower tail. */
     public abstract void normalCdf(double[] x, double[] out, int n);
 

@@ -54,13 +54,6 @@ final class ScalarKernels extends Kernels {
     }
 
     @Override
-    public void log1pexp(double[] x, double[] out, int n) {
-        for (int i = 0; i < n; i++) {
-            out[i] = Elementary.log1pexp(x[i]);
-        }
-    }
-
-    @Override
     public void normalCdf(double[] x, double[] out, int n) {
         for (int i = 0; i < n; i++) {
             out[i] = Elementary.normalCdf(x[i]);
@@ -71,20 +64,6 @@ final class ScalarKernels extends Kernels {
     public void normalQuantile(double[] p, double[] out, int n) {
         for (int i = 0; i < n; i++) {
             out[i] = Elementary.normalQuantile(p[i]);
-        }
-    }
-
-    @Override
-    public void sqrt(double[] x, double[] out, int n) {
-        for (int i = 0; i < n; i++) {
-            out[i] = Math.sqrt(x[i]);
-        }
-    }
-
-    @Override
-    public void logSumExp(double[] x, double[] y, double[] out, int n) {
-        for (int i = 0; i < n; i++) {
-            out[i] = Elementary.logSumExp(x[i], y[i]);
         }
     }
 

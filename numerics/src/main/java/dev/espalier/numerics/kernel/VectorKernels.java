@@ -41,11 +41,6 @@ final class VectorKernels extends Kernels {
     }
 
     @Override
-    public void log1pexp(double[] x, double[] out, int n) {
-        VectorExponentials.log1pexp(x, out, n);
-    }
-
-    @Override
     public void log(double[] x, double[] out, int n) {
         VectorLogarithms.log(x, out, n);
     }
@@ -68,23 +63,6 @@ final class VectorKernels extends Kernels {
     @Override
     public void normalQuantile(double[] p, double[] out, int n) {
         VectorNormal.normalQuantile(p, out, n);
-    }
-
-    @Override
-    public void logSumExp(double[] x, double[] y, double[] out, int n) {
-        VectorExponentials.logSumExp(x, y, out, n);
-    }
-
-    @Override
-    public void sqrt(double[] x, double[] out, int n) {
-        int i = 0;
-        for (int end = SPECIES.loopBound(n); i < end; i += LANES) {
-            DoubleVector v = DoubleVector.fromArray(SPECIES, x, i);
-            v.sqrt().intoArray(out, i);
-        }
-        for (; i < n; i++) {
-            out[i] = Math.sqrt(x[i]);
-        }
     }
 
     @Override

@@ -65,7 +65,7 @@ final class VectorLogarithms {
         for (int end = S.loopBound(n); i < end; i += LANES) {
             DoubleVector v = DoubleVector.fromArray(S, x, i);
             if (!v.compare(VectorOperators.GT, -1)
-                    .and(v.compare(VectorOperators.LE, Double.MAX_VALUE))
+                    .and(v.compare(VectorOperators.LE, LOG1P_SAFE))
                     .allTrue()) {
                 for (int j = i; j < i + LANES; j++) {
                     out[j] = Elementary.log1p(x[j]);

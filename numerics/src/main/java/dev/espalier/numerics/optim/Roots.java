@@ -12,13 +12,6 @@ public final class Roots {
 
     private Roots() {}
 
-    /** A function of one variable with its derivative. */
-    @FunctionalInterface
-    public interface WithSlope {
-        /** f(x), with f'(x) written to {@code slope[0]}. */
-        double value(double x, double[] slope);
-    }
-
     /**
      * A root of {@code f} in [a, b] to within {@code tolerance}, by the bracketing Brent method of higher order.
      *
@@ -40,51 +33,6 @@ public final class Roots {
         } catch (MathRuntimeException e) {
             throw new ArithmeticException("no root found in [" + a + ", " + b + "]: " + e.getMessage());
         }
-    }
-
-    /**
-     * A root of {@code f} in [a, b] to within {@code tolerance}: Newton steps from {@code start}, bisection where a step
-     * would leave the shrinking bracket or gains too little. The sign of f at a and b is taken from the first calls.
-     *
-     * @throws IllegalArgumentException if f(a) and f(b) do not differ in sign or are not numbers
-     */
-    public static double newton(WithSlope f, double a, double b, double start, double tolerance) {
-        double[] slope = new double[1];
-        double fa = f.value(a, slope);
-        double fb = f.value(b, slope);
-        requireBracket(a, b, fa, fb);
-        if (fa == 0) {
-            return a;
-        }
-        if (fb == 0) {
-            return b;
-        }
-        double low = fa < 0 ? a : b;
-        double high = fa < 0 ? b : a;
-        double x = start > Math.min(a, b) && start < Math.max(a, b) ? start : 0.5 * (a + b);
-        double before = Math.abs(b - a);
-        for (int i = 0; i < MAX_EVALUATIONS; i++) {
-            double y = f.value(x, slope);
-            if (y == 0) {
-                return x;
-            }
-            if (y < 0) {
-                low = x;
-            } else {
-                high = x;
-            }
-            double next = x - y / slope[0];
-            boolean inside = next > Math.min(low, high) && next < Math.max(low, high);
-            if (!(inside && Math.abs(next - x) <= 0.5 * before)) {
-                next = 0.5 * (low + high);
-            }
-            before = Math.abs(next - x);
-            if (before <= tolerance || before <= RELATIVE * Math.abs(next)) {
-                return next;
-            }
-            x = next;
-        }
-        return x;
     }
 
     private static void requireBracket(double a, double b, double fa, double fb) {

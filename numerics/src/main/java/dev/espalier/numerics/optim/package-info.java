@@ -1,5 +1,5 @@
 /**
- * Root finding and minimisation with analytic derivatives.
+ * Roots of functions of one variable.
  */
 @NullMarked
 package dev.espalier.numerics.optim;

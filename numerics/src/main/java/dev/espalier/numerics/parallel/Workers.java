@@ -52,10 +52,17 @@ public final class Workers implements AutoCloseable {
         return threads == 1 || n < 2 || nested ? mapHere(n, task) : mapInPool(n, task);
     }
 
-    /** Interrupts what is running and lets the threads end. */
+    /**
+     * Interrupts what is running, calls off what has not begun and lets the threads end. A {@link #map} in progress ends
+     * with {@link CancellationException} or the failure of an interrupted task.
+     */
     @Override
     public void close() {
-        pool.shutdownNow();
+        for (Runnable waiting : pool.shutdownNow()) {
+            if (waiting instanceof Future<?> future) {
+                future.cancel(false);
+            }
+        }
     }
 
     private static <T> List<T> mapHere(int n, IntFunction<T> task) {
@@ -70,6 +77,9 @@ public final class Workers implements AutoCloseable {
     }
 
     private <T> List<T> mapInPool(int n, IntFunction<T> task) {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new CancellationException("interrupted");
+        }
         AtomicInteger failed = new AtomicInteger(Integer.MAX_VALUE);
         List<Callable<T>> calls = new ArrayList<>(n);
         for (int i = 0; i < n; i++) {

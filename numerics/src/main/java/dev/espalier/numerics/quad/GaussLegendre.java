@@ -1,7 +1,5 @@
 package dev.espalier.numerics.quad;
 
-import java.util.function.DoubleUnaryOperator;
-
 /**
  * Gauss-Legendre rule of any order on [-1, 1]: exact for polynomials up to degree 2n - 1.
  *
@@ -57,16 +55,5 @@ public final class GaussLegendre {
     /** Weight of node {@code i}; the weights sum to 2. */
     public double weight(int i) {
         return weights[i];
-    }
-
-    /** The integral of {@code f} over [a, b]. */
-    public double integrate(DoubleUnaryOperator f, double a, double b) {
-        double half = 0.5 * (b - a);
-        double middle = 0.5 * (a + b);
-        double s = 0;
-        for (int i = 0; i < nodes.length; i++) {
-            s += weights[i] * f.applyAsDouble(middle + half * nodes[i]);
-        }
-        return s * half;
     }
 }

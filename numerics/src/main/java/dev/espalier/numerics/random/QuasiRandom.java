@@ -28,7 +28,7 @@ public final class QuasiRandom {
         if (!(d >= 1 && d <= MAX_DIMENSION)) {
             throw new IllegalArgumentException("dimension must lie in 1.." + MAX_DIMENSION + ", got " + d);
         }
-        if (!(n >= 0 && from >= 0 && from + n <= Integer.MAX_VALUE)) {
+        if (!(n >= 0 && from >= 0 && from <= Integer.MAX_VALUE - n)) {
             throw new IllegalArgumentException("rows must lie in 0..2^31-1, got " + n + " from " + from);
         }
         double[][] columns = new double[d][n];

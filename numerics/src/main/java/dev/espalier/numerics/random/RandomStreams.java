@@ -24,11 +24,6 @@ public final class RandomStreams {
         return new RandomStreams(seed);
     }
 
-    /** The seed. */
-    public long seed() {
-        return seed;
-    }
-
     /** A fresh stream at its beginning; keys that differ in length or in any part give unrelated streams. */
     public UniformRandomProvider stream(long... key) {
         long hash = mix(seed + GOLDEN);

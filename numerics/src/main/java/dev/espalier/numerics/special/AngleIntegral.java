@@ -16,6 +16,8 @@ final class AngleIntegral {
     private static final GaussLegendre LONG_RULE = GaussLegendre.of(96);
     private static final Kernels K = Kernels.get();
     private static final double NARROWEST = 1e-9;
+    /** Arguments beyond this are as good as infinite, and their squares still are numbers. */
+    private static final double FAR = 1e100;
 
     private AngleIntegral() {}
 
@@ -25,29 +27,33 @@ final class AngleIntegral {
         }
     }
 
-    /** The value where an argument is infinite or NaN, else -1. */
+    /** The value where an argument is infinite, as good as that, or NaN; else -1. */
     static double degenerate(double h, double k, double p, double q) {
         if (Double.isNaN(h) || Double.isNaN(k)) {
             return Double.NaN;
         }
-        if (h == Double.NEGATIVE_INFINITY || k == Double.NEGATIVE_INFINITY) {
+        if (h < -FAR || k < -FAR) {
             return 0;
         }
-        if (h == Double.POSITIVE_INFINITY) {
+        if (h > FAR) {
             return q;
         }
-        return k == Double.POSITIVE_INFINITY ? p : -1;
+        return k > FAR ? p : -1;
     }
 
     static double cdf(double h, double k, double p, double q, double rho, double nu) {
-        double value = rho >= 0
-                ? Math.min(p, q) - integral(h, k, rho, nu)
-                : Math.max(0, (p - 0.5) + (q - 0.5)) + integral(h, -k, -rho, nu);
-        return Math.max(Math.max(0, (p - 0.5) + (q - 0.5)), Math.min(value, Math.min(p, q)));
+        double lowest = Math.max(0, (p - 0.5) + (q - 0.5));
+        double highest = Math.min(p, q);
+        double value = rho >= 0 ? highest - integral(h, k, rho, nu) : lowest + integral(h, -k, -rho, nu);
+        // The upper bound last: it is exact, the lower one is rounded and may lie above it.
+        return Math.min(highest, Math.max(lowest, value));
     }
 
     private static double integral(double h, double k, double rho, double nu) {
         double end = StrictMath.acos(rho);
+        if (end == 0) {
+            return 0;
+        }
         double gap = Math.abs(h - k);
         boolean normal = nu == Double.POSITIVE_INFINITY;
         double width = normal ? gap : gap / Math.sqrt(nu + Math.abs(h * k));

@@ -10,11 +10,11 @@ package dev.espalier.numerics.special;
  */
 public final class BivariateStudent {
     private final double rho;
-    private final StudentTransform margin;
+    private final double nu;
 
-    private BivariateStudent(double rho, StudentTransform margin) {
+    private BivariateStudent(double rho, double nu) {
         this.rho = rho;
-        this.margin = margin;
+        this.nu = nu;
     }
 
     /**
@@ -24,19 +24,12 @@ public final class BivariateStudent {
      */
     public static BivariateStudent of(double rho, double nu) {
         AngleIntegral.requireCorrelation(rho);
-        return new BivariateStudent(rho, StudentTransform.of(nu));
+        return new BivariateStudent(rho, StudentTransform.of(nu).nu());
     }
 
-    /** P(X &lt;= h, Y &lt;= k); NaN if either is NaN. */
-    public double cdf(double h, double k) {
-        double[] p = {h, k};
-        margin.cdf(p, p, 2);
-        return cdf(h, k, p[0], p[1]);
-    }
-
-    /** The same where the marginal probabilities {@code p} of h and {@code q} of k are known. */
+    /** P(X &lt;= h, Y &lt;= k), where {@code p} = P(X &lt;= h) and {@code q} = P(Y &lt;= k); NaN if h or k is NaN. */
     public double cdf(double h, double k, double p, double q) {
         double extreme = AngleIntegral.degenerate(h, k, p, q);
-        return extreme < 0 ? AngleIntegral.cdf(h, k, p, q, rho, margin.nu()) : extreme;
+        return extreme < 0 ? AngleIntegral.cdf(h, k, p, q, rho, nu) : extreme;
     }
 }

@@ -12,14 +12,16 @@ import org.apache.commons.numbers.gamma.LogBeta;
 final class StudentTails {
     private static final double SQRT_HALF = Math.sqrt(0.5);
     private static final int MAX_STEPS = 50;
+    /** Scores beyond this have infinite quantiles whatever nu, and their squares still are numbers. */
+    private static final double FAR = 1e100;
 
     private StudentTails() {}
 
     /** t at normal score z, |z| beyond the polynomials. */
     static double quantile(double z, double nu) {
         double a = Math.abs(z);
-        if (!(a < Double.POSITIVE_INFINITY)) {
-            return z;
+        if (!(a <= FAR)) {
+            return z * Double.POSITIVE_INFINITY;
         }
         double w = root(a, nu);
         double q = w * w / nu;

@@ -23,7 +23,7 @@ public final class StudentTransform {
     private static final int BLOCK = 256;
     private static final double POLE = StudentTables.POLE;
 
-    /** Makes the ratio of two squares 1 at 0 without a branch; squares of scores that are not 0 stand far above it. */
+    /** Gives the ratio of two squares its limit at 0 without a branch, also where the squares underflow. */
     private static final double TINY = 1e-300;
 
     private final double nu;
@@ -67,7 +67,7 @@ public final class StudentTransform {
             K.polynomial(quantile, y, y, m);
             exponent(q, y, 1 / nu, m);
             K.expm1(q, q, m);
-            signedRoot(v, q, nu, y, m);
+            signedRoot(v, q, y, nu, m);
             if (beyond(v, m, StudentTables.MAX_SCORE)) {
                 for (int i = 0; i < m; i++) {
                     y[i] = Math.abs(v[i]) > StudentTables.MAX_SCORE ? StudentTails.quantile(v[i], nu) : y[i];
@@ -159,10 +159,11 @@ public final class StudentTransform {
         }
     }
 
-    /** sqrt(nu q) with the sign of v. */
-    private static void signedRoot(double[] v, double[] q, double nu, double[] out, int n) {
+    /** sqrt(nu q) with the sign of v, into g, which holds W/z: near 0 q is (g v)^2/nu. */
+    private static void signedRoot(double[] v, double[] q, double[] g, double nu, int n) {
+        double limit = TINY / nu;
         for (int i = 0; i < n; i++) {
-            out[i] = v[i] * Math.sqrt(nu * ((q[i] + TINY) / (v[i] * v[i] + TINY)));
+            g[i] = v[i] * Math.sqrt(nu * ((q[i] + limit * g[i] * g[i]) / (v[i] * v[i] + TINY)));
         }
     }
 
@@ -184,20 +185,6 @@ public final class StudentTransform {
     public void cdf(double[] t, double[] out, int n) {
         normalScore(t, out, n);
         K.normalCdf(out, out, n);
-    }
-
-    /** {@link #quantileFromNormalScore(double[], double[], int)} of one number. */
-    public double quantileFromNormalScore(double z) {
-        double[] x = {z};
-        quantileFromNormalScore(x, x, 1);
-        return x[0];
-    }
-
-    /** {@link #normalScore(double[], double[], int)} of one number. */
-    public double normalScore(double t) {
-        double[] x = {t};
-        normalScore(x, x, 1);
-        return x[0];
     }
 
     /** {@link #cdf(double[], double[], int)} of one number. */

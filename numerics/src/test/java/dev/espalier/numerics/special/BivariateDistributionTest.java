@@ -1,5 +1,6 @@
 package dev.espalier.numerics.special;
 
+import static dev.espalier.numerics.special.BivariateCase.cdf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -8,12 +9,6 @@ import dev.espalier.numerics.Reference;
 import org.junit.jupiter.api.Test;
 
 class BivariateDistributionTest {
-    private static double cdf(double h, double k, double rho, double nu) {
-        return nu == 0
-                ? BivariateNormal.of(rho).cdf(h, k)
-                : BivariateStudent.of(rho, nu).cdf(h, k);
-    }
-
     @Test
     void agreesWithMultiprecision() {
         for (double[] r : Reference.rows(BivariateDistributionTest.class, "bivariate.csv")) {
@@ -44,13 +39,5 @@ class BivariateDistributionTest {
         assertThat(cdf(Double.NaN, 1, 0.3, 0)).isNaN();
         assertThatThrownBy(() -> BivariateNormal.of(1.1)).hasMessageContaining("correlation");
         assertThatThrownBy(() -> BivariateStudent.of(Double.NaN, 3)).hasMessageContaining("correlation");
-    }
-
-    @Test
-    void commonsFunctionsAreTheNamedOnes() {
-        assertThat(SpecialFunctions.logGamma(5)).isCloseTo(Math.log(24), within(1e-14));
-        assertThat(SpecialFunctions.digamma(1)).isCloseTo(-0.5772156649015329, within(1e-14));
-        // Commons' trigamma is good to 1e-13.
-        assertThat(SpecialFunctions.trigamma(1)).isCloseTo(Math.PI * Math.PI / 6, within(2e-13));
     }
 }

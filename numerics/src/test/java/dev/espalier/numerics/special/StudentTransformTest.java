@@ -19,10 +19,10 @@ class StudentTransformTest {
     @Test
     void quantile() {
         for (double[] r : ROWS) {
-            double t = StudentTransform.of(r[0]).quantileFromNormalScore(r[1]);
+            double t = StudentPoint.quantile(StudentTransform.of(r[0]), r[1]);
             // One ulp of the tabulated ratio is amplified by W^2/nu, at most 35.
             assertThat(t / r[2] - 1).as("nu %s z %s", r[0], r[1]).isCloseTo(0, within(tolerance(r[1], 1e-13, 1e-11)));
-            assertThat(StudentTransform.of(r[0]).quantileFromNormalScore(-r[1])).isEqualTo(-t);
+            assertThat(StudentPoint.quantile(StudentTransform.of(r[0]), -r[1])).isEqualTo(-t);
         }
     }
 
@@ -44,7 +44,7 @@ class StudentTransformTest {
     void distributionFunction() {
         for (double[] r : ROWS) {
             StudentTransform s = StudentTransform.of(r[0]);
-            assertThat(s.normalScore(r[2]) / r[1] - 1)
+            assertThat(StudentPoint.score(s, r[2]) / r[1] - 1)
                     .as("nu %s z %s", r[0], r[1])
                     .isCloseTo(0, within(tolerance(r[1], 2e-14, 1e-12)));
             // The score is good to 4e-15, which the tail multiplies by z^2.
@@ -61,19 +61,19 @@ class StudentTransformTest {
             StudentTransform s = StudentTransform.of(nu);
             double last = Double.NEGATIVE_INFINITY;
             for (double z = -38; z <= 38; z += 0.05) {
-                double t = s.quantileFromNormalScore(z);
+                double t = StudentPoint.quantile(s, z);
                 assertThat(t).as("nu %s z %s", nu, z).isGreaterThan(last);
-                assertThat(s.normalScore(t)).isCloseTo(z, within(1e-11 + 1e-12 * Math.abs(z)));
+                assertThat(StudentPoint.score(s, t)).isCloseTo(z, within(1e-11 + 1e-12 * Math.abs(z)));
                 last = t;
             }
-            assertThat(s.quantileFromNormalScore(0.0)).isZero();
-            assertThat(s.normalScore(0.0)).isZero();
+            assertThat(StudentPoint.quantile(s, 0.0)).isZero();
+            assertThat(StudentPoint.score(s, 0.0)).isZero();
             assertThat(s.cdf(0.0)).isEqualTo(0.5);
-            assertThat(s.quantileFromNormalScore(Double.POSITIVE_INFINITY)).isEqualTo(Double.POSITIVE_INFINITY);
+            assertThat(StudentPoint.quantile(s, Double.POSITIVE_INFINITY)).isEqualTo(Double.POSITIVE_INFINITY);
             assertThat(s.cdf(Double.NEGATIVE_INFINITY)).isZero();
             assertThat(s.cdf(1e300)).isEqualTo(1);
-            assertThat(s.quantileFromNormalScore(Double.NaN)).isNaN();
-            assertThat(s.normalScore(Double.NaN)).isNaN();
+            assertThat(StudentPoint.quantile(s, Double.NaN)).isNaN();
+            assertThat(StudentPoint.score(s, Double.NaN)).isNaN();
         }
     }
 
@@ -89,8 +89,8 @@ class StudentTransformTest {
         double[] back = t.clone();
         s.normalScore(back, back, back.length);
         for (int i = 0; i < z.length; i++) {
-            assertThat(t[i]).isEqualTo(s.quantileFromNormalScore(z[i]));
-            assertThat(back[i]).isEqualTo(s.normalScore(t[i]));
+            assertThat(t[i]).isEqualTo(StudentPoint.quantile(s, z[i]));
+            assertThat(back[i]).isEqualTo(StudentPoint.score(s, t[i]));
         }
     }
 

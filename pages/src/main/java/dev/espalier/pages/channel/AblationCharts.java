@@ -12,7 +12,7 @@ import dev.espalier.report.LineChart;
 import dev.espalier.report.NumberFormat;
 import dev.espalier.report.Prose;
 import dev.espalier.report.Section;
-import dev.espalier.report.Table;
+import dev.espalier.report.TableBlock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -38,8 +38,8 @@ final class AblationCharts {
         blocks.add(Prose.text("A score is a prediction; here it is put to the test. "
                 + NumberFormat.INTEGER.format(result.channels().size()) + " channels of "
                 + result.byLayer().size() + " layers were switched off one at a time, and the loss was measured on "
-                + NumberFormat.INTEGER.format(result.tokens()) + " tokens in "
-                + NumberFormat.INTEGER.format(result.sequences()) + " sequences. With every channel on it is "
+                + NumberFormat.INTEGER.format(result.predictions()) + " tokens in "
+                + NumberFormat.INTEGER.format(result.samples()) + " sequences. With every channel on it is "
                 + NumberFormat.DECIMALS_4.format(result.negativeLogLikelihood()) + " nats per token."));
         cloudScore().ifPresent(score -> blocks.add(cloud(score)));
         blocks.add(bars());
@@ -81,8 +81,8 @@ final class AblationCharts {
                 Axis.of(score, NumberFormat.SIGNIFICANT).byLogarithm(),
                 new Axis("Absolute change of the loss", "nats per token", NumberFormat.SIGNIFICANT).byLogarithm(),
                 List.of(
-                        Cloud.of("Loss rises", Hue.BLUE, x, change, those(d -> d > 0), DRAWN),
-                        Cloud.of("Loss falls", Hue.ORANGE, x, change, those(d -> d < 0), DRAWN)));
+                        new Cloud(x, change).series("Loss rises", Hue.BLUE, those(d -> d > 0), DRAWN),
+                        new Cloud(x, change).series("Loss falls", Hue.ORANGE, those(d -> d < 0), DRAWN)));
     }
 
     private int[] those(DoublePredicate delta) {
@@ -113,36 +113,36 @@ final class AblationCharts {
                 List.of());
     }
 
-    private Table table() {
-        List<List<Table.Cell>> rows = new ArrayList<>();
+    private TableBlock table() {
+        List<List<TableBlock.Cell>> rows = new ArrayList<>();
         result.overall().forEach(a -> rows.add(row("all", a)));
         result.byLayer()
                 .forEach((layer, agreements) -> agreements.forEach(a -> rows.add(row(String.valueOf(layer), a))));
-        return new Table(
+        return new TableBlock(
                 "Spearman's correlation of scores with the change of the loss",
                 List.of(
-                        Table.Column.text("Layer"),
-                        Table.Column.text("Score"),
-                        Table.Column.of("Channels", NumberFormat.INTEGER),
-                        Table.Column.of("Absolute change", NumberFormat.DECIMALS_3),
-                        Table.Column.of("\u00b1", NumberFormat.DECIMALS_3),
-                        Table.Column.of("Signed change", NumberFormat.DECIMALS_3),
-                        Table.Column.of("\u00b1", NumberFormat.DECIMALS_3),
-                        Table.Column.of("Channels of use", NumberFormat.INTEGER),
-                        Table.Column.of("Among these", NumberFormat.DECIMALS_3)),
+                        TableBlock.Column.text("Layer"),
+                        TableBlock.Column.text("Score"),
+                        TableBlock.Column.of("Channels", NumberFormat.INTEGER),
+                        TableBlock.Column.of("Absolute change", NumberFormat.DECIMALS_3),
+                        TableBlock.Column.of("\u00b1", NumberFormat.DECIMALS_3),
+                        TableBlock.Column.of("Signed change", NumberFormat.DECIMALS_3),
+                        TableBlock.Column.of("\u00b1", NumberFormat.DECIMALS_3),
+                        TableBlock.Column.of("Channels of use", NumberFormat.INTEGER),
+                        TableBlock.Column.of("Among these", NumberFormat.DECIMALS_3)),
                 rows);
     }
 
-    private static List<Table.Cell> row(String layer, ScoreAgreement a) {
+    private static List<TableBlock.Cell> row(String layer, ScoreAgreement a) {
         return List.of(
-                Table.Cell.of(layer),
-                Table.Cell.of(a.score()),
-                Table.Cell.of(a.n()),
-                Table.Cell.of(a.absolute()),
-                Table.Cell.of(a.absoluteError()),
-                Table.Cell.of(a.signed()),
-                Table.Cell.of(a.signedError()),
-                Table.Cell.of(a.positiveN()),
-                Table.Cell.of(a.positive()));
+                TableBlock.Cell.of(layer),
+                TableBlock.Cell.of(a.score()),
+                TableBlock.Cell.of(a.n()),
+                TableBlock.Cell.of(a.absolute()),
+                TableBlock.Cell.of(a.absoluteError()),
+                TableBlock.Cell.of(a.signed()),
+                TableBlock.Cell.of(a.signedError()),
+                TableBlock.Cell.of(a.positiveN()),
+                TableBlock.Cell.of(a.positive()));
     }
 }

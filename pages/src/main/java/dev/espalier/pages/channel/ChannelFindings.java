@@ -1,7 +1,8 @@
 package dev.espalier.pages.channel;
 
-import dev.espalier.language.evaluate.ModelCost;
+import dev.espalier.formats.Require;
 import dev.espalier.language.model.ModelConfiguration;
+import dev.espalier.network.plan.ModelCost;
 import dev.espalier.network.score.ChannelScores;
 import dev.espalier.network.study.SparsityCurve;
 import dev.espalier.network.trial.ChannelAblationResult;
@@ -47,9 +48,9 @@ public record ChannelFindings(
     public ChannelFindings {
         curves = List.copyOf(curves);
         settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
-        if (!scores.intermediateSizes().equals(configuration.intermediateSizes())) {
-            throw new IllegalArgumentException("scores of layers of " + scores.intermediateSizes()
-                    + " channels, a model of " + configuration.intermediateSizes());
-        }
+        Require.that(
+                scores.widths().equals(configuration.intermediateSizes()),
+                "scores of layers of " + scores.widths() + " channels, a model of "
+                        + configuration.intermediateSizes());
     }
 }

@@ -2,6 +2,9 @@ package dev.espalier.pages.channel;
 
 import dev.espalier.formats.Provenance;
 import dev.espalier.formats.json.Json;
+import dev.espalier.formats.tensor.ElementType;
+import dev.espalier.language.evaluate.DecoderCost;
+import dev.espalier.network.plan.ModelCost;
 import dev.espalier.network.score.ChannelScores;
 import dev.espalier.network.score.LayerSummary;
 import dev.espalier.report.Code;
@@ -72,11 +75,17 @@ public final class ChannelsReport {
         }
     }
 
+    private double feedForwardShare() {
+        ModelCost part = DecoderCost.ofFeedForward(
+                findings.configuration(), ElementType.F32, findings.cost().positions());
+        return (double) part.parameters() / findings.cost().parameters();
+    }
+
     private List<Fact> lead() {
         List<Fact> facts = new ArrayList<>();
-        facts.add(Fact.of("Layers", String.valueOf(scores.intermediateSizes().size()), channels() + " channels each"));
+        facts.add(Fact.of("Layers", String.valueOf(scores.widths().size()), channels() + " channels each"));
         facts.add(Fact.of("Parameters", DrawnLayers.count(findings.cost().parameters())));
-        facts.add(Fact.of("Calibration tokens", NumberFormat.INTEGER.format(scores.tokens())));
+        facts.add(Fact.of("Calibration tokens", NumberFormat.INTEGER.format(scores.positions())));
         if (!layers.isEmpty()) {
             double[] mass = layers.stream()
                     .mapToDouble(l -> l.concentration().topMass())
@@ -96,8 +105,7 @@ public final class ChannelsReport {
     }
 
     private String channels() {
-        return DrawnLayers.range(
-                scores.intermediateSizes().stream().mapToDouble(m -> m).toArray(), NumberFormat.INTEGER);
+        return DrawnLayers.range(scores.widths().stream().mapToDouble(m -> m).toArray(), NumberFormat.INTEGER);
     }
 
     private Section measured() {
@@ -118,11 +126,11 @@ public final class ChannelsReport {
                                 + " change if the channel were switched off at that token alone. The few channels of largest"
                                 + " loss proxy in a layer are its supernodes, also called its core; the halo is the channels"
                                 + " that write where the core writes.",
-                        NumberFormat.INTEGER.format(scores.tokens()) + " tokens were read. " + counted),
+                        NumberFormat.INTEGER.format(scores.positions()) + " tokens were read. " + counted),
                 Facts.of(
                         Fact.of(
                                 "Feed-forward share",
-                                NumberFormat.PERCENT.format(findings.cost().feedForwardShare()),
+                                NumberFormat.PERCENT.format(feedForwardShare()),
                                 "of all parameters"),
                         Fact.of(
                                 "Weights",
@@ -130,10 +138,10 @@ public final class ChannelsReport {
                                 "bytes as stored"),
                         Fact.of(
                                 "Operations per token",
-                                DrawnLayers.count(findings.cost().operationsPerToken()),
+                                DrawnLayers.count(findings.cost().operationsPerPosition()),
                                 "floating point, counted at a context of "
                                         + NumberFormat.INTEGER.format(
-                                                findings.cost().context())),
+                                                findings.cost().positions())),
                         Fact.of(
                                 "Residual stream",
                                 NumberFormat.INTEGER.format(
@@ -160,8 +168,8 @@ public final class ChannelsReport {
         all.put("command", p.command());
         all.put("created", p.created().toString());
         all.put("model_sha256", scores.modelSha256());
-        all.put("text_sha256", scores.textSha256());
-        all.put("tokens", scores.tokens());
+        all.put("text_sha256", scores.dataSha256());
+        all.put("tokens", scores.positions());
         all.put("positions_left_out", scores.positionsLeftOut());
         all.put("seed", scores.seed());
         all.put("settings", findings.settings());

@@ -6,19 +6,22 @@ import dev.espalier.report.Stroke;
 import dev.espalier.report.Thinning;
 import dev.espalier.report.Values;
 
-/** Series of points, as many as a page can hold. */
-final class Cloud {
+/**
+ * Points of a chart, as many as a page can hold.
+ *
+ * @param x one value per row
+ * @param y likewise
+ */
+record Cloud(double[] x, double[] y) {
     private static final long SEED = 1;
 
-    private Cloud() {}
-
     /**
-     * Points at some rows of two columns.
+     * Those of some rows.
      *
      * @param rows which
      * @param limit more than this many are thinned to a random choice
      */
-    static LineChart.Series of(String name, Hue hue, double[] x, double[] y, int[] rows, int limit) {
+    LineChart.Series series(String name, Hue hue, int[] rows, int limit) {
         int[] shown = Thinning.rows(rows.length, limit, SEED);
         double[] px = new double[shown.length];
         double[] py = new double[shown.length];

@@ -7,7 +7,7 @@ import dev.espalier.report.LineChart;
 import dev.espalier.report.NumberFormat;
 import dev.espalier.report.Prose;
 import dev.espalier.report.Section;
-import dev.espalier.report.Table;
+import dev.espalier.report.TableBlock;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
@@ -48,24 +48,24 @@ final class CompensationCharts {
                 layers.stream().mapToDouble(value).toArray());
     }
 
-    private Table table() {
-        return new Table(
+    private TableBlock table() {
+        return new TableBlock(
                 "Compensation by layer",
                 List.of(
-                        Table.Column.of("Layer", NumberFormat.INTEGER),
-                        Table.Column.of("Missed as they are", NumberFormat.PERCENT),
-                        Table.Column.of("Missed with new columns", NumberFormat.PERCENT),
-                        Table.Column.of("Change of columns", NumberFormat.PERCENT),
-                        Table.Column.of("Condition at least", NumberFormat.SIGNIFICANT),
-                        new Table.Column("Time", "s", NumberFormat.DECIMALS_2)),
+                        TableBlock.Column.of("Layer", NumberFormat.INTEGER),
+                        TableBlock.Column.of("Missed as they are", NumberFormat.PERCENT),
+                        TableBlock.Column.of("Missed with new columns", NumberFormat.PERCENT),
+                        TableBlock.Column.of("Change of columns", NumberFormat.PERCENT),
+                        TableBlock.Column.of("Condition at least", NumberFormat.SIGNIFICANT),
+                        new TableBlock.Column("Time", "s", NumberFormat.DECIMALS_2)),
                 layers.stream()
                         .map(r -> List.of(
-                                Table.Cell.of(r.layer()),
-                                Table.Cell.of(r.errorBefore()),
-                                Table.Cell.of(r.errorAfter()),
-                                Table.Cell.of(r.change()),
-                                Table.Cell.of(r.condition()),
-                                Table.Cell.of(r.seconds())))
+                                TableBlock.Cell.of(r.layer()),
+                                TableBlock.Cell.of(r.errorBefore()),
+                                TableBlock.Cell.of(r.errorAfter()),
+                                TableBlock.Cell.of(r.change()),
+                                TableBlock.Cell.of(r.condition()),
+                                TableBlock.Cell.of(r.seconds())))
                         .toList());
     }
 }

@@ -11,7 +11,7 @@ import dev.espalier.report.NumberFormat;
 import dev.espalier.report.Prose;
 import dev.espalier.report.Section;
 import dev.espalier.report.Stroke;
-import dev.espalier.report.Table;
+import dev.espalier.report.TableBlock;
 import dev.espalier.report.Values;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -135,35 +135,35 @@ final class ConcentrationCharts {
         });
     }
 
-    private Table table() {
-        List<List<Table.Cell>> rows = new ArrayList<>();
+    private TableBlock table() {
+        List<List<TableBlock.Cell>> rows = new ArrayList<>();
         for (int l = 0; l < layers.size(); l++) {
             Concentration c = layers.get(l);
             rows.add(List.of(
-                    Table.Cell.of(l),
-                    Table.Cell.of(c.channels()),
-                    Table.Cell.of(c.coreSize()),
-                    Table.Cell.of(c.topMass()),
-                    Table.Cell.of(c.gini()),
-                    Table.Cell.of(c.participationRatio()),
-                    Table.Cell.of(c.n50()),
-                    Table.Cell.of(c.n90()),
-                    Table.Cell.of(c.coreRatio()),
-                    Table.Cell.of(c.coreDistance())));
+                    TableBlock.Cell.of(l),
+                    TableBlock.Cell.of(c.channels()),
+                    TableBlock.Cell.of(c.coreSize()),
+                    TableBlock.Cell.of(c.topMass()),
+                    TableBlock.Cell.of(c.gini()),
+                    TableBlock.Cell.of(c.participationRatio()),
+                    TableBlock.Cell.of(c.n50()),
+                    TableBlock.Cell.of(c.n90()),
+                    TableBlock.Cell.of(c.coreRatio()),
+                    TableBlock.Cell.of(c.coreDistance())));
         }
-        return new Table(
+        return new TableBlock(
                 "Concentration of the loss proxy by layer",
                 List.of(
-                        Table.Column.of("Layer", NumberFormat.INTEGER),
-                        Table.Column.of("Channels", NumberFormat.INTEGER),
-                        Table.Column.of("Supernodes", NumberFormat.INTEGER),
-                        Table.Column.of("Their share", NumberFormat.PERCENT),
-                        Table.Column.of("Gini", NumberFormat.DECIMALS_3),
-                        Table.Column.of("Participation ratio", NumberFormat.DECIMALS_1),
-                        Table.Column.of("N50", NumberFormat.INTEGER),
-                        Table.Column.of("N90", NumberFormat.INTEGER),
-                        Table.Column.of("Supernodes / mean", NumberFormat.DECIMALS_1),
-                        new Table.Column("Supernodes \u2212 mean", "sd", NumberFormat.DECIMALS_1)),
+                        TableBlock.Column.of("Layer", NumberFormat.INTEGER),
+                        TableBlock.Column.of("Channels", NumberFormat.INTEGER),
+                        TableBlock.Column.of("Supernodes", NumberFormat.INTEGER),
+                        TableBlock.Column.of("Their share", NumberFormat.PERCENT),
+                        TableBlock.Column.of("Gini", NumberFormat.DECIMALS_3),
+                        TableBlock.Column.of("Participation ratio", NumberFormat.DECIMALS_1),
+                        TableBlock.Column.of("N50", NumberFormat.INTEGER),
+                        TableBlock.Column.of("N90", NumberFormat.INTEGER),
+                        TableBlock.Column.of("Supernodes / mean", NumberFormat.DECIMALS_1),
+                        new TableBlock.Column("Supernodes \u2212 mean", "sd", NumberFormat.DECIMALS_1)),
                 rows);
     }
 }

@@ -3,7 +3,7 @@ package dev.espalier.pages.channel;
 import dev.espalier.network.trial.HitRatePoint;
 import dev.espalier.network.trial.HitRateResult;
 import dev.espalier.network.trial.RandomCoreResult;
-import dev.espalier.network.trial.Spread;
+import dev.espalier.network.trial.TrialOutcomes;
 import dev.espalier.report.Axis;
 import dev.espalier.report.BarChart;
 import dev.espalier.report.Hue;
@@ -11,7 +11,7 @@ import dev.espalier.report.LineChart;
 import dev.espalier.report.NumberFormat;
 import dev.espalier.report.Prose;
 import dev.espalier.report.Section;
-import dev.espalier.report.Table;
+import dev.espalier.report.TableBlock;
 import dev.espalier.report.Values;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +29,7 @@ final class ControlCharts {
                         + NumberFormat.PERCENT.format(result.sparsity())
                         + " of the channels of every layer were removed at random, once with the core kept and once with"
                         + " as many channels kept that are not of the core, everything else in the same random order. "
-                        + run(result.negativeLogLikelihood(), result.tokens())),
+                        + run(result.negativeLogLikelihood(), result.predictions())),
                 new BarChart(
                         "Loss added by random pruning",
                         "Means over " + result.difference().n()
@@ -53,7 +53,7 @@ final class ControlCharts {
                 Prose.text("Random pruning hits part of the core by chance. Here it hits a set share of it: "
                         + NumberFormat.PERCENT.format(result.sparsity())
                         + " of the channels of every layer go at every point, only which ones differs. "
-                        + run(result.negativeLogLikelihood(), result.tokens())),
+                        + run(result.negativeLogLikelihood(), result.predictions())),
                 new LineChart(
                         "Loss by share of the core removed",
                         "Mean over trials; the band is one standard deviation of the trials. A flat line would mean that core"
@@ -84,7 +84,7 @@ final class ControlCharts {
                 + NumberFormat.INTEGER.format(tokens) + " tokens.";
     }
 
-    private static BarChart.Bar bar(String name, Hue hue, Spread spread) {
+    private static BarChart.Bar bar(String name, Hue hue, TrialOutcomes spread) {
         return new BarChart.Bar(
                 name,
                 List.of(new BarChart.Segment(
@@ -92,25 +92,25 @@ final class ControlCharts {
                 spread.standardDeviation() / Math.sqrt(spread.n()));
     }
 
-    private static Table spreads(String caption, List<String> names, List<Spread> spreads) {
-        List<List<Table.Cell>> rows = new ArrayList<>();
+    private static TableBlock spreads(String caption, List<String> names, List<TrialOutcomes> spreads) {
+        List<List<TableBlock.Cell>> rows = new ArrayList<>();
         for (int k = 0; k < spreads.size(); k++) {
-            Spread s = spreads.get(k);
+            TrialOutcomes s = spreads.get(k);
             Values values = Values.of(
                     s.values().stream().mapToDouble(Double::doubleValue).toArray());
             rows.add(List.of(
-                    Table.Cell.of(names.get(k)),
-                    Table.Cell.of(s.n()),
-                    Table.Cell.of(s.mean()),
-                    Table.Cell.of(s.standardDeviation()),
-                    Table.Cell.of(values.stream().min().orElse(Double.NaN)),
-                    Table.Cell.of(values.stream().max().orElse(Double.NaN))));
+                    TableBlock.Cell.of(names.get(k)),
+                    TableBlock.Cell.of(s.n()),
+                    TableBlock.Cell.of(s.mean()),
+                    TableBlock.Cell.of(s.standardDeviation()),
+                    TableBlock.Cell.of(values.stream().min().orElse(Double.NaN)),
+                    TableBlock.Cell.of(values.stream().max().orElse(Double.NaN))));
         }
-        return new Table(
+        return new TableBlock(
                 caption,
                 List.of(
-                        Table.Column.text(""),
-                        Table.Column.of("Trials", NumberFormat.INTEGER),
+                        TableBlock.Column.text(""),
+                        TableBlock.Column.of("Trials", NumberFormat.INTEGER),
                         nats("Mean change of the loss"),
                         nats("Standard deviation"),
                         nats("Least"),
@@ -118,7 +118,7 @@ final class ControlCharts {
                 rows);
     }
 
-    private static Table.Column nats(String name) {
-        return new Table.Column(name, "nats", NumberFormat.DECIMALS_4);
+    private static TableBlock.Column nats(String name) {
+        return new TableBlock.Column(name, "nats", NumberFormat.DECIMALS_4);
     }
 }

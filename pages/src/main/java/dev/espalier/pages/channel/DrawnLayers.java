@@ -1,5 +1,6 @@
 package dev.espalier.pages.channel;
 
+import dev.espalier.numerics.order.Argsort;
 import dev.espalier.report.Axis;
 import dev.espalier.report.Hue;
 import dev.espalier.report.LineChart;
@@ -7,7 +8,6 @@ import dev.espalier.report.NumberFormat;
 import dev.espalier.report.Stroke;
 import dev.espalier.report.Values;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -33,14 +33,11 @@ final class DrawnLayers {
 
     /** Those of least, middle and largest value, NaN being largest; fewer if there are not three. Ascending. */
     static List<Integer> three(double[] value) {
-        List<Integer> order = IntStream.range(0, value.length)
-                .boxed()
-                .sorted(Comparator.comparingDouble(l -> value[l]))
-                .toList();
-        int last = order.size() - 1;
+        int[] order = Argsort.ascending(value, Argsort.Nan.LAST);
+        int last = order.length - 1;
         return IntStream.of(0, last / 2, last)
                 .distinct()
-                .map(order::get)
+                .map(k -> order[k])
                 .sorted()
                 .boxed()
                 .toList();

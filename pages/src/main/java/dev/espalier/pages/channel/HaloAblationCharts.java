@@ -10,7 +10,7 @@ import dev.espalier.report.LineChart;
 import dev.espalier.report.NumberFormat;
 import dev.espalier.report.Prose;
 import dev.espalier.report.Section;
-import dev.espalier.report.Table;
+import dev.espalier.report.TableBlock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -33,7 +33,7 @@ final class HaloAblationCharts {
                                 + " of the same score. In each layer random halo channels were switched off, and as many others"
                                 + " matched to them in score, "
                                 + result.controls().draws() + " times over, on the same "
-                                + NumberFormat.INTEGER.format(result.tokens())
+                                + NumberFormat.INTEGER.format(result.predictions())
                                 + " tokens. The whole model's loss is "
                                 + NumberFormat.DECIMALS_4.format(result.negativeLogLikelihood()) + " nats per token."),
                 new LineChart(
@@ -71,27 +71,27 @@ final class HaloAblationCharts {
                 layers.stream().mapToDouble(l -> value.apply(l).standardError()).toArray());
     }
 
-    private Table table() {
-        List<List<Table.Cell>> rows = new ArrayList<>();
+    private TableBlock table() {
+        List<List<TableBlock.Cell>> rows = new ArrayList<>();
         for (LayerHaloAblation l : result.layers()) {
             rows.add(List.of(
-                    Table.Cell.of(l.layer()),
-                    Table.Cell.of(l.channels()),
+                    TableBlock.Cell.of(l.layer()),
+                    TableBlock.Cell.of(l.channels()),
                     cell(l.halo()),
                     cell(l.matched()),
-                    Table.Cell.of(l.haloMinusMatched().value()),
-                    Table.Cell.of(l.haloMinusMatched().standardError()),
+                    TableBlock.Cell.of(l.haloMinusMatched().value()),
+                    TableBlock.Cell.of(l.haloMinusMatched().standardError()),
                     cell(l.core()),
                     cell(l.coreAndHalo()),
-                    Table.Cell.of(l.haloGivenCore().value()),
-                    Table.Cell.of(l.haloGivenCore().standardError()),
-                    Table.Cell.of(l.matchedInBin())));
+                    TableBlock.Cell.of(l.haloGivenCore().value()),
+                    TableBlock.Cell.of(l.haloGivenCore().standardError()),
+                    TableBlock.Cell.of(l.matchedInBin())));
         }
-        return new Table(
+        return new TableBlock(
                 "Change of the loss by layer, in nats per token",
                 List.of(
-                        Table.Column.of("Layer", NumberFormat.INTEGER),
-                        Table.Column.of("Channels off", NumberFormat.INTEGER),
+                        TableBlock.Column.of("Layer", NumberFormat.INTEGER),
+                        TableBlock.Column.of("Channels off", NumberFormat.INTEGER),
                         number("Halo"),
                         number("Matched"),
                         number("Halo less matched"),
@@ -100,15 +100,15 @@ final class HaloAblationCharts {
                         number("Core and halo"),
                         number("Halo without core"),
                         number("\u00b1"),
-                        Table.Column.of("Matched in bin", NumberFormat.PERCENT)),
+                        TableBlock.Column.of("Matched in bin", NumberFormat.PERCENT)),
                 rows);
     }
 
-    private static Table.Cell cell(AblatedSet set) {
-        return Table.Cell.of(set.delta().value());
+    private static TableBlock.Cell cell(AblatedSet set) {
+        return TableBlock.Cell.of(set.delta().value());
     }
 
-    private static Table.Column number(String name) {
-        return Table.Column.of(name, NumberFormat.SIGNIFICANT);
+    private static TableBlock.Column number(String name) {
+        return TableBlock.Column.of(name, NumberFormat.SIGNIFICANT);
     }
 }

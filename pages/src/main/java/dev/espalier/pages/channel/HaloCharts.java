@@ -1,7 +1,5 @@
 package dev.espalier.pages.channel;
 
-import static dev.espalier.pages.channel.DrawnLayers.each;
-
 import dev.espalier.network.concentration.Halo;
 import dev.espalier.network.concentration.HaloSummary;
 import dev.espalier.network.score.LayerSummary;
@@ -13,7 +11,7 @@ import dev.espalier.report.NumberFormat;
 import dev.espalier.report.Prose;
 import dev.espalier.report.Section;
 import dev.espalier.report.Stroke;
-import dev.espalier.report.Table;
+import dev.espalier.report.TableBlock;
 import dev.espalier.report.Values;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -60,7 +58,8 @@ final class HaloCharts {
 
     private static LineChart cloud(LayerSummary layer) {
         Halo halo = layer.halo().orElseThrow();
-        double[] connection = each(halo.members().length, k -> halo.connectivity()[halo.members()[k]]);
+        double[] connection =
+                halo.members().stream().mapToDouble(i -> halo.connectivity()[i]).toArray();
         int[] all = IntStream.range(0, connection.length).toArray();
         int[] kept = Arrays.stream(all).filter(k -> halo.protection()[k] > 0.9).toArray();
         int[] reduced =
@@ -74,8 +73,9 @@ final class HaloCharts {
                 CONNECTION,
                 REDUNDANCY,
                 List.of(
-                        Cloud.of("Halo", Hue.BLUE, connection, halo.redundancy(), kept, DRAWN),
-                        Cloud.of("Halo, most redundant", Hue.ORANGE, connection, halo.redundancy(), reduced, DRAWN)));
+                        new Cloud(connection, halo.redundancy()).series("Halo", Hue.BLUE, kept, DRAWN),
+                        new Cloud(connection, halo.redundancy())
+                                .series("Halo, most redundant", Hue.ORANGE, reduced, DRAWN)));
     }
 
     private LineChart byLayer() {
@@ -131,27 +131,27 @@ final class HaloCharts {
                 .toArray();
     }
 
-    private Table table() {
-        List<List<Table.Cell>> rows = new ArrayList<>();
+    private TableBlock table() {
+        List<List<TableBlock.Cell>> rows = new ArrayList<>();
         for (LayerSummary layer : layers) {
             HaloSummary s = layer.haloSummary().orElseThrow();
             rows.add(List.of(
-                    Table.Cell.of(layer.layer()),
-                    Table.Cell.of(s.halo().n()),
-                    Table.Cell.of(s.halo().mean()),
-                    Table.Cell.of(s.halo().median()),
-                    Table.Cell.of(s.others().mean()),
-                    Table.Cell.of(s.others().median()),
-                    Table.Cell.of(s.randomCore().mean()),
-                    Table.Cell.of(s.difference()),
-                    Table.Cell.of(s.lower()),
-                    Table.Cell.of(s.upper())));
+                    TableBlock.Cell.of(layer.layer()),
+                    TableBlock.Cell.of(s.halo().n()),
+                    TableBlock.Cell.of(s.halo().mean()),
+                    TableBlock.Cell.of(s.halo().median()),
+                    TableBlock.Cell.of(s.others().mean()),
+                    TableBlock.Cell.of(s.others().median()),
+                    TableBlock.Cell.of(s.randomCore().mean()),
+                    TableBlock.Cell.of(s.difference()),
+                    TableBlock.Cell.of(s.lower()),
+                    TableBlock.Cell.of(s.upper())));
         }
-        return new Table(
+        return new TableBlock(
                 "Redundancy with the core by layer",
                 List.of(
-                        Table.Column.of("Layer", NumberFormat.INTEGER),
-                        Table.Column.of("Halo channels", NumberFormat.INTEGER),
+                        TableBlock.Column.of("Layer", NumberFormat.INTEGER),
+                        TableBlock.Column.of("Halo channels", NumberFormat.INTEGER),
                         nats("Halo, mean"),
                         nats("median"),
                         nats("Others, mean"),
@@ -163,7 +163,7 @@ final class HaloCharts {
                 rows);
     }
 
-    private static Table.Column nats(String name) {
-        return new Table.Column(name, "nats", NumberFormat.DECIMALS_4);
+    private static TableBlock.Column nats(String name) {
+        return new TableBlock.Column(name, "nats", NumberFormat.DECIMALS_4);
     }
 }

@@ -6,6 +6,7 @@ import dev.espalier.network.score.ActivationPower;
 import dev.espalier.network.score.ChannelScores;
 import dev.espalier.network.score.LayerSummary;
 import dev.espalier.network.score.LossProxy;
+import dev.espalier.network.unit.ChannelSet;
 import dev.espalier.report.Axis;
 import dev.espalier.report.Block;
 import dev.espalier.report.Hue;
@@ -13,11 +14,9 @@ import dev.espalier.report.LineChart;
 import dev.espalier.report.NumberFormat;
 import dev.espalier.report.Prose;
 import dev.espalier.report.Section;
-import dev.espalier.report.Table;
+import dev.espalier.report.TableBlock;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** Whether the channels that carry the loss are those of large activations. */
 final class OutlierCharts {
@@ -72,10 +71,8 @@ final class OutlierCharts {
     private LineChart cloud(int layer) {
         double[] power = scores.of(ACTIVATION_POWER)[layer];
         double[] proxy = scores.of(LOSS_PROXY)[layer];
-        int[] core = scores.summaries().get(layer).supernodes();
-        int[] others = IntStream.range(0, power.length)
-                .filter(i -> Arrays.binarySearch(core, i) < 0)
-                .toArray();
+        ChannelSet core = scores.summaries().get(layer).supernodes();
+        int[] others = core.complement().indices();
         return new LineChart(
                 "Loss proxy against activation power, layer " + layer,
                 "One point per channel, both axes logarithmic, at most " + SUPERNODES_DRAWN
@@ -85,29 +82,29 @@ final class OutlierCharts {
                 POWER,
                 PROXY,
                 List.of(
-                        Cloud.of("Other channels", Hue.GREY, power, proxy, others, OTHERS_DRAWN),
-                        Cloud.of("Supernodes", Hue.RED, power, proxy, core, SUPERNODES_DRAWN)));
+                        new Cloud(power, proxy).series("Other channels", Hue.GREY, others, OTHERS_DRAWN),
+                        new Cloud(power, proxy).series("Supernodes", Hue.RED, core.indices(), SUPERNODES_DRAWN)));
     }
 
-    private Table table() {
+    private TableBlock table() {
         List<Integer> percents = comparisons().stream()
                 .flatMap(c -> c.amongOutliers().stream())
                 .map(AmongOutliers::percent)
                 .distinct()
                 .sorted((a, b) -> b - a)
                 .toList();
-        List<Table.Column> columns = new ArrayList<>(List.of(
-                Table.Column.of("Layer", NumberFormat.INTEGER),
-                Table.Column.of("Jaccard of the tops", NumberFormat.DECIMALS_3),
-                Table.Column.of("Spearman, all", NumberFormat.DECIMALS_3)));
-        percents.forEach(p -> columns.add(Table.Column.of("top " + p + " %", NumberFormat.DECIMALS_3)));
-        List<List<Table.Cell>> rows = new ArrayList<>();
+        List<TableBlock.Column> columns = new ArrayList<>(List.of(
+                TableBlock.Column.of("Layer", NumberFormat.INTEGER),
+                TableBlock.Column.of("Jaccard of the tops", NumberFormat.DECIMALS_3),
+                TableBlock.Column.of("Spearman, all", NumberFormat.DECIMALS_3)));
+        percents.forEach(p -> columns.add(TableBlock.Column.of("top " + p + " %", NumberFormat.DECIMALS_3)));
+        List<List<TableBlock.Cell>> rows = new ArrayList<>();
         for (int l = 0; l < comparisons().size(); l++) {
             OutlierComparison c = comparisons().get(l);
-            List<Table.Cell> row =
-                    new ArrayList<>(List.of(Table.Cell.of(l), Table.Cell.of(c.jaccard()), Table.Cell.of(c.spearman())));
+            List<TableBlock.Cell> row = new ArrayList<>(
+                    List.of(TableBlock.Cell.of(l), TableBlock.Cell.of(c.jaccard()), TableBlock.Cell.of(c.spearman())));
             for (int p : percents) {
-                row.add(Table.Cell.of(c.amongOutliers().stream()
+                row.add(TableBlock.Cell.of(c.amongOutliers().stream()
                         .filter(a -> a.percent() == p)
                         .mapToDouble(AmongOutliers::spearman)
                         .findFirst()
@@ -115,6 +112,6 @@ final class OutlierCharts {
             }
             rows.add(row);
         }
-        return new Table("Overlap of loss proxy and activation power", columns, rows);
+        return new TableBlock("Overlap of loss proxy and activation power", columns, rows);
     }
 }

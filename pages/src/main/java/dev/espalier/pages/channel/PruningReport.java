@@ -2,7 +2,8 @@ package dev.espalier.pages.channel;
 
 import dev.espalier.language.evaluate.PerplexityResult;
 import dev.espalier.language.prune.CompensatedModel.LayerReport;
-import dev.espalier.language.prune.Footprint;
+import dev.espalier.language.prune.CompensationControls;
+import dev.espalier.network.plan.ModelCost;
 import dev.espalier.network.plan.PruningPlan;
 import dev.espalier.report.Block;
 import dev.espalier.report.Document;
@@ -11,7 +12,7 @@ import dev.espalier.report.Facts.Fact;
 import dev.espalier.report.NumberFormat;
 import dev.espalier.report.Prose;
 import dev.espalier.report.Section;
-import dev.espalier.report.Table;
+import dev.espalier.report.TableBlock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -87,35 +88,39 @@ public final class PruningReport {
         return new Section("Size and quality", blocks);
     }
 
-    private Table sizes() {
-        Footprint was = plan.before();
-        Footprint is = plan.after();
-        return new Table(
-                "Size, with operations counted at a context of " + NumberFormat.INTEGER.format(is.context())
+    private TableBlock sizes() {
+        ModelCost was = plan.before();
+        ModelCost is = plan.after();
+        return new TableBlock(
+                "Size, with operations counted at a context of " + NumberFormat.INTEGER.format(is.positions())
                         + " tokens",
                 List.of(
-                        Table.Column.text(""),
-                        Table.Column.of("Before", NumberFormat.INTEGER),
-                        Table.Column.of("After", NumberFormat.INTEGER),
-                        Table.Column.of("After / before", NumberFormat.PERCENT)),
+                        TableBlock.Column.text(""),
+                        TableBlock.Column.of("Before", NumberFormat.INTEGER),
+                        TableBlock.Column.of("After", NumberFormat.INTEGER),
+                        TableBlock.Column.of("After / before", NumberFormat.PERCENT)),
                 List.of(
                         size("Parameters", was.parameters(), is.parameters()),
                         size("Bytes of weights", was.bytes(), is.bytes()),
-                        size("Operations per token", was.operationsPerToken(), is.operationsPerToken())));
+                        size("Operations per token", was.operationsPerPosition(), is.operationsPerPosition())));
     }
 
-    private static List<Table.Cell> size(String name, double was, double is) {
-        return List.of(Table.Cell.of(name), Table.Cell.of(was), Table.Cell.of(is), Table.Cell.of(is / was));
+    private static List<TableBlock.Cell> size(String name, double was, double is) {
+        return List.of(
+                TableBlock.Cell.of(name),
+                TableBlock.Cell.of(was),
+                TableBlock.Cell.of(is),
+                TableBlock.Cell.of(is / was));
     }
 
-    private static Table quality(PerplexityResult was, PerplexityResult is) {
-        return new Table(
+    private static TableBlock quality(PerplexityResult was, PerplexityResult is) {
+        return new TableBlock(
                 "Quality and speed",
                 List.of(
-                        Table.Column.text(""),
-                        Table.Column.of("Before", NumberFormat.SIGNIFICANT),
-                        Table.Column.of("After", NumberFormat.SIGNIFICANT),
-                        Table.Column.of("After \u2212 before", NumberFormat.SIGNIFICANT)),
+                        TableBlock.Column.text(""),
+                        TableBlock.Column.of("Before", NumberFormat.SIGNIFICANT),
+                        TableBlock.Column.of("After", NumberFormat.SIGNIFICANT),
+                        TableBlock.Column.of("After \u2212 before", NumberFormat.SIGNIFICANT)),
                 List.of(
                         quality("Loss, nats per token", was.negativeLogLikelihood(), is.negativeLogLikelihood()),
                         quality("Standard error of that", was.standardError(), is.standardError()),
@@ -123,8 +128,12 @@ public final class PruningReport {
                         quality("Tokens per second", was.tokensPerSecond(), is.tokensPerSecond())));
     }
 
-    private static List<Table.Cell> quality(String name, double was, double is) {
-        return List.of(Table.Cell.of(name), Table.Cell.of(was), Table.Cell.of(is), Table.Cell.of(is - was));
+    private static List<TableBlock.Cell> quality(String name, double was, double is) {
+        return List.of(
+                TableBlock.Cell.of(name),
+                TableBlock.Cell.of(was),
+                TableBlock.Cell.of(is),
+                TableBlock.Cell.of(is - was));
     }
 
     private static Prose caveats(PerplexityResult was, PerplexityResult is) {
@@ -140,12 +149,13 @@ public final class PruningReport {
         settings.forEach((name, value) -> facts.add(Fact.of(name, value)));
         facts.add(Fact.of("Score", plan.score()));
         facts.add(Fact.of("Widths", plan.allocation(), "multiples of " + plan.multiple()));
+        Optional<CompensationControls> compensation = plan.compensation().map(CompensationControls::of);
         facts.add(Fact.of(
                 "Compensation",
-                plan.compensation()
+                compensation
                         .map(c -> "ridge " + NumberFormat.SIGNIFICANT.format(c.ridge()))
                         .orElse("none"),
-                plan.compensation()
+                compensation
                         .map(c -> "target: " + RemovalCharts.words(c.target()) + "; weights of tokens: "
                                 + RemovalCharts.words(c.weighting()))
                         .orElse("")));

@@ -11,7 +11,7 @@ import dev.espalier.report.LineChart;
 import dev.espalier.report.NumberFormat;
 import dev.espalier.report.Prose;
 import dev.espalier.report.Section;
-import dev.espalier.report.Table;
+import dev.espalier.report.TableBlock;
 import dev.espalier.report.Values;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,32 +112,32 @@ final class RemovalCharts {
                 .orElse(0);
     }
 
-    private Table table() {
-        List<List<Table.Cell>> rows = new ArrayList<>();
+    private TableBlock table() {
+        List<List<TableBlock.Cell>> rows = new ArrayList<>();
         for (int l = 0; l < layers.size(); l++) {
             LayerPlan layer = layers.get(l);
             rows.add(List.of(
-                    Table.Cell.of(l),
-                    Table.Cell.of(layer.channels()),
-                    Table.Cell.of(layer.width()),
-                    Table.Cell.of(1 - kept(l)),
-                    Table.Cell.of(layer.worstKept()),
-                    Table.Cell.of(layer.removedScores().stream()
+                    TableBlock.Cell.of(l),
+                    TableBlock.Cell.of(layer.channels()),
+                    TableBlock.Cell.of(layer.width()),
+                    TableBlock.Cell.of(1 - kept(l)),
+                    TableBlock.Cell.of(layer.worstKept()),
+                    TableBlock.Cell.of(layer.removedScores().stream()
                             .mapToDouble(Double::doubleValue)
                             .average()
                             .orElse(Double.NaN)),
-                    Table.Cell.of(layer.coreRemoved().size())));
+                    TableBlock.Cell.of(layer.coreRemoved().size())));
         }
-        return new Table(
+        return new TableBlock(
                 "Removed channels by layer",
                 List.of(
-                        Table.Column.of("Layer", NumberFormat.INTEGER),
-                        Table.Column.of("Channels", NumberFormat.INTEGER),
-                        Table.Column.of("Kept", NumberFormat.INTEGER),
-                        Table.Column.of("Removed", NumberFormat.PERCENT),
-                        Table.Column.of("Threshold", NumberFormat.SIGNIFICANT),
-                        Table.Column.of("Mean score removed", NumberFormat.SIGNIFICANT),
-                        Table.Column.of("Supernodes removed", NumberFormat.INTEGER)),
+                        TableBlock.Column.of("Layer", NumberFormat.INTEGER),
+                        TableBlock.Column.of("Channels", NumberFormat.INTEGER),
+                        TableBlock.Column.of("Kept", NumberFormat.INTEGER),
+                        TableBlock.Column.of("Removed", NumberFormat.PERCENT),
+                        TableBlock.Column.of("Threshold", NumberFormat.SIGNIFICANT),
+                        TableBlock.Column.of("Mean score removed", NumberFormat.SIGNIFICANT),
+                        TableBlock.Column.of("Supernodes removed", NumberFormat.INTEGER)),
                 rows);
     }
 

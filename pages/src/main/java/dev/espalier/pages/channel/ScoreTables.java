@@ -2,19 +2,19 @@ package dev.espalier.pages.channel;
 
 import static dev.espalier.pages.channel.DrawnLayers.each;
 
-import dev.espalier.dependence.measure.Ranked;
 import dev.espalier.dependence.measure.SpearmanRho;
 import dev.espalier.network.score.ChannelScore;
 import dev.espalier.network.score.ChannelScores;
 import dev.espalier.network.score.ScoreRegistry;
 import dev.espalier.network.score.ScoreSpec;
+import dev.espalier.numerics.order.Ranks;
 import dev.espalier.report.Axis;
 import dev.espalier.report.Block;
 import dev.espalier.report.Heatmap;
 import dev.espalier.report.NumberFormat;
 import dev.espalier.report.Prose;
 import dev.espalier.report.Section;
-import dev.espalier.report.Table;
+import dev.espalier.report.TableBlock;
 import dev.espalier.report.Values;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,24 +46,24 @@ final class ScoreTables {
         return new Section("Scores", blocks);
     }
 
-    private Table list() {
-        return new Table(
+    private TableBlock list() {
+        return new TableBlock(
                 "Scores computed",
                 List.of(
-                        Table.Column.text("Name"),
-                        Table.Column.text("What it is"),
-                        Table.Column.text("Formula"),
-                        Table.Column.text("Unit"),
-                        Table.Column.text("Compares within"),
-                        Table.Column.text("Source")),
+                        TableBlock.Column.text("Name"),
+                        TableBlock.Column.text("What it is"),
+                        TableBlock.Column.text("Formula"),
+                        TableBlock.Column.text("Unit"),
+                        TableBlock.Column.text("Compares within"),
+                        TableBlock.Column.text("Source")),
                 specs.stream()
                         .map(s -> List.of(
-                                Table.Cell.of(s.id()),
-                                Table.Cell.of(s.title()),
-                                Table.Cell.of(s.formula()),
-                                Table.Cell.of(words(s.measure())),
-                                Table.Cell.of("one " + words(s.scope())),
-                                Table.Cell.of(s.provenance())))
+                                TableBlock.Cell.of(s.id()),
+                                TableBlock.Cell.of(s.title()),
+                                TableBlock.Cell.of(s.formula()),
+                                TableBlock.Cell.of(words(s.measure())),
+                                TableBlock.Cell.of("one " + words(s.scope())),
+                                TableBlock.Cell.of(s.provenance())))
                         .toList());
     }
 
@@ -86,12 +86,12 @@ final class ScoreTables {
 
     private List<Values> correlations() {
         int n = specs.size();
-        int layers = scores.intermediateSizes().size();
+        int layers = scores.widths().size();
         double[][][] rho = new double[n][n][layers];
         for (int l = 0; l < layers; l++) {
             int layer = l;
-            List<Ranked> ranked = specs.stream()
-                    .map(s -> Ranked.of(s.keepHigh(scores.of(s.id())[layer])))
+            List<Ranks> ranked = specs.stream()
+                    .map(s -> Ranks.of(s.keepHigh(scores.of(s.id())[layer])))
                     .toList();
             for (int a = 0; a < n; a++) {
                 for (int b = 0; b <= a; b++) {

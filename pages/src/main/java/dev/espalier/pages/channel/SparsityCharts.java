@@ -10,7 +10,7 @@ import dev.espalier.report.NumberFormat;
 import dev.espalier.report.Prose;
 import dev.espalier.report.Section;
 import dev.espalier.report.Stroke;
-import dev.espalier.report.Table;
+import dev.espalier.report.TableBlock;
 import dev.espalier.report.Values;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -100,20 +100,22 @@ final class SparsityCharts {
     }
 
     /** Recipes below each other, sparsities to whole per cent beside each other. */
-    private Table table() {
+    private TableBlock table() {
         TreeSet<Long> sparsities = new TreeSet<>();
         curves.forEach(c -> c.points().forEach(p -> sparsities.add(percent(p))));
-        List<Table.Column> columns = new ArrayList<>(
-                List.of(Table.Column.text("Score"), Table.Column.text("Widths"), Table.Column.text("Compensation")));
-        sparsities.forEach(s -> columns.add(Table.Column.of(s + " %", NumberFormat.SIGNIFICANT)));
-        List<List<Table.Cell>> rows = new ArrayList<>();
+        List<TableBlock.Column> columns = new ArrayList<>(List.of(
+                TableBlock.Column.text("Score"),
+                TableBlock.Column.text("Widths"),
+                TableBlock.Column.text("Compensation")));
+        sparsities.forEach(s -> columns.add(TableBlock.Column.of(s + " %", NumberFormat.SIGNIFICANT)));
+        List<List<TableBlock.Cell>> rows = new ArrayList<>();
         for (SparsityCurve curve : curves) {
-            List<Table.Cell> row = new ArrayList<>(List.of(
-                    Table.Cell.of(curve.score()),
-                    Table.Cell.of(curve.allocation()),
-                    Table.Cell.of(curve.compensation())));
+            List<TableBlock.Cell> row = new ArrayList<>(List.of(
+                    TableBlock.Cell.of(curve.score()),
+                    TableBlock.Cell.of(curve.allocation()),
+                    TableBlock.Cell.of(curve.compensation())));
             for (long s : sparsities) {
-                row.add(Table.Cell.of(curve.points().stream()
+                row.add(TableBlock.Cell.of(curve.points().stream()
                         .filter(p -> percent(p) == s)
                         .mapToDouble(Point::perplexity)
                         .findFirst()
@@ -121,7 +123,7 @@ final class SparsityCharts {
             }
             rows.add(row);
         }
-        return new Table("Perplexity by share of channels removed", columns, rows);
+        return new TableBlock("Perplexity by share of channels removed", columns, rows);
     }
 
     private static long percent(Point point) {

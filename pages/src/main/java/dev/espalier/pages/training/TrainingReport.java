@@ -1,10 +1,10 @@
 package dev.espalier.pages.training;
 
 import dev.espalier.formats.json.Json;
-import dev.espalier.neural.training.LossCurve;
-import dev.espalier.neural.training.LossCurve.Point;
 import dev.espalier.neural.training.TrainedNetworks;
 import dev.espalier.neural.training.TrainingControls;
+import dev.espalier.neural.training.TrainingCurve;
+import dev.espalier.neural.training.TrainingCurve.Point;
 import dev.espalier.report.Axis;
 import dev.espalier.report.Block;
 import dev.espalier.report.Code;
@@ -62,7 +62,7 @@ public final class TrainingReport {
         return NumberFormat.SIGNIFICANT.format(value);
     }
 
-    private static Section loss(LossCurve curve, TrainingControls controls) {
+    private static Section loss(TrainingCurve curve, TrainingControls controls) {
         List<Block> blocks = new ArrayList<>();
         blocks.add(Prose.text(
                 "The training loss is the mean over the steps since the report before; the validation loss is"
@@ -87,7 +87,7 @@ public final class TrainingReport {
     }
 
     private static LineChart.Series series(
-            String name, Hue hue, LossCurve curve, TrainingControls controls, ToDoubleFunction<Point> value) {
+            String name, Hue hue, TrainingCurve curve, TrainingControls controls, ToDoubleFunction<Point> value) {
         List<Point> points = curve.points();
         return LineChart.Series.of(
                 name,

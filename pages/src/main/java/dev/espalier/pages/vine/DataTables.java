@@ -9,8 +9,9 @@ import dev.espalier.report.Heatmap;
 import dev.espalier.report.NumberFormat;
 import dev.espalier.report.Prose;
 import dev.espalier.report.Section;
-import dev.espalier.report.Table.Cell;
-import dev.espalier.report.Table.Column;
+import dev.espalier.report.TableBlock;
+import dev.espalier.report.TableBlock.Cell;
+import dev.espalier.report.TableBlock.Column;
 import dev.espalier.report.Values;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -47,7 +48,7 @@ final class DataTables {
         return new Section("Data", blocks);
     }
 
-    private dev.espalier.report.Table columns() {
+    private TableBlock columns() {
         List<List<Cell>> rows = new ArrayList<>();
         for (int j = 0; j < data.columns(); j++) {
             double[] known = Arrays.stream(data.column(j))
@@ -66,7 +67,7 @@ final class DataTables {
                     Cell.of(quantile(known, 0.75)),
                     Cell.of(quantile(known, 1))));
         }
-        return new dev.espalier.report.Table(
+        return new TableBlock(
                 "Columns",
                 List.of(
                         Column.of("No.", NumberFormat.INTEGER),

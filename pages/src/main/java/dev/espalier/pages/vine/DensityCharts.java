@@ -11,6 +11,7 @@ import dev.espalier.dependence.copula.sample.UniformColumn;
 import dev.espalier.dependence.copula.sample.UniformTable;
 import dev.espalier.dependence.vine.VineCopula;
 import dev.espalier.dependence.vine.VineEdge;
+import dev.espalier.numerics.order.Argsort;
 import dev.espalier.numerics.parallel.Workers;
 import dev.espalier.report.Axis;
 import dev.espalier.report.Chart;
@@ -22,10 +23,9 @@ import dev.espalier.report.Stroke;
 import dev.espalier.report.Thinning;
 import dev.espalier.report.Values;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The trained estimator's densities against the best parametric family of each pair, fitted when the page is written. */
@@ -110,11 +110,11 @@ final class DensityCharts {
                 }
             }
         }
-        List<Double> nats = workers.map(places.size(), k -> pair(places.get(k)).mutualInformation());
-        return IntStream.range(0, places.size())
-                .boxed()
-                .sorted(Comparator.comparingDouble((Integer k) -> -nats.get(k)))
-                .map(places::get)
+        double[] nats = workers.map(places.size(), k -> pair(places.get(k)).mutualInformation()).stream()
+                .mapToDouble(Double::doubleValue)
+                .toArray();
+        return Arrays.stream(Argsort.descending(nats, Argsort.Nan.LAST))
+                .mapToObj(places::get)
                 .toList();
     }
 

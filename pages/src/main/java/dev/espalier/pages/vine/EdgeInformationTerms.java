@@ -1,128 +1,64 @@
 package dev.espalier.pages.vine;
 
 import dev.espalier.dependence.copula.PairCopula;
-import dev.espalier.dependence.copula.ParametricPairCopula;
 import dev.espalier.dependence.copula.family.Family;
-import dev.espalier.dependence.copula.sample.UniformTable;
+import dev.espalier.dependence.info.EdgeInformation;
+import dev.espalier.dependence.info.InformationDecomposition;
+import dev.espalier.dependence.info.InformationEstimate;
 import dev.espalier.dependence.vine.VineCopula;
 import dev.espalier.dependence.vine.VineEdge;
-import dev.espalier.numerics.parallel.Workers;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/**
- * How much of the log-density each tree and pair contributes, with standard errors from the spread over rows.
- *
- * <p>The contribution of a pair is the log-density of the vine cut off above its tree, with all other pairs of that tree
- * independent, less the log-density of the vine cut off below it: pairs of one tree do not feed each other.
- */
+/** The information of a vine's trees and pairs, beside the copulas it comes from. */
 final class EdgeInformationTerms {
-    private static final PairCopula INDEPENDENT = ParametricPairCopula.of(Family.INDEPENDENCE, 0);
-
     private final VineCopula model;
-    private final UniformTable sample;
-    private final double @Nullable [] weights;
-    private final Workers workers;
-    private final List<double[]> upTo = new ArrayList<>();
+    private final InformationDecomposition parts;
 
-    EdgeInformationTerms(VineCopula model, UniformTable sample, double @Nullable [] weights, Workers workers) {
+    EdgeInformationTerms(VineCopula model, InformationDecomposition parts) {
         this.model = model;
-        this.sample = sample;
-        this.weights = weights;
-        this.workers = workers;
-        for (int t = 0; t <= model.truncation(); t++) {
-            upTo.add(t == 0 ? new double[sample.size()] : model.truncated(t).logPdf(sample, workers));
-        }
+        this.parts = parts;
     }
 
     /**
-     * A mean over rows in nats.
-     *
-     * @param nats the mean
-     * @param standardError its standard error
-     */
-    record Term(double nats, double standardError) {}
-
-    /**
-     * A pair and its contribution.
+     * A pair and its information.
      *
      * @param edge the pair
      * @param copula its copula
-     * @param term its contribution
+     * @param term its information
      */
-    record EdgeTerm(VineEdge edge, PairCopula copula, Term term) {}
-
-    /** Number of rows. */
-    int size() {
-        return sample.size();
-    }
+    record EdgeTerm(VineEdge edge, PairCopula copula, InformationEstimate term) {}
 
     /** All trees together. */
-    Term total() {
-        return mean(upTo.get(model.truncation()), upTo.get(0));
+    InformationEstimate total() {
+        return parts.total();
     }
 
     /** One tree. */
-    Term tree(int t) {
-        return mean(upTo.get(t + 1), upTo.get(t));
+    InformationEstimate tree(int t) {
+        return parts.trees().get(t);
     }
 
-    /** The {@code count} pairs with the largest absolute tau, by falling contribution. */
+    /** The {@code count} pairs with the largest absolute tau, by falling information. */
     List<EdgeTerm> strongest(int count) {
-        List<int[]> candidates = new ArrayList<>();
-        for (int t = 0; t < model.truncation(); t++) {
-            for (int e = 0; e < model.structure().edgeCount(t); e++) {
-                if (model.pair(t, e).family() != Family.INDEPENDENCE) {
-                    candidates.add(new int[] {t, e});
+        List<EdgeTerm> dependent = new ArrayList<>();
+        int next = 0;
+        for (List<PairCopula> tree : model.pairs()) {
+            for (PairCopula copula : tree) {
+                EdgeInformation edge = parts.edges().get(next++);
+                if (copula.family() != Family.INDEPENDENCE) {
+                    dependent.add(new EdgeTerm(edge.edge(), copula, edge.estimate()));
                 }
             }
         }
-        candidates.sort((a, b) -> Double.compare(strength(b), strength(a)));
-        List<EdgeTerm> terms = new ArrayList<>();
-        for (int[] c : candidates.subList(0, Math.min(count, candidates.size()))) {
-            terms.add(new EdgeTerm(model.structure().edge(c[0], c[1]), model.pair(c[0], c[1]), edge(c[0], c[1])));
-        }
-        terms.sort((a, b) -> Double.compare(b.term().nats(), a.term().nats()));
-        return terms;
-    }
-
-    private double strength(int[] position) {
-        return Math.abs(model.pair(position[0], position[1]).tau());
-    }
-
-    private Term edge(int tree, int index) {
-        List<List<PairCopula>> pairs = new ArrayList<>(model.pairs().subList(0, tree));
-        List<PairCopula> alone =
-                new ArrayList<>(Collections.nCopies(model.structure().edgeCount(tree), INDEPENDENT));
-        alone.set(index, model.pair(tree, index));
-        pairs.add(alone);
-        VineCopula only = VineCopula.of(model.structure().truncated(tree + 1), pairs, model.names(), model.kinds());
-        return mean(only.logPdf(sample, workers), upTo.get(tree));
-    }
-
-    private Term mean(double[] with, double[] without) {
-        double[] terms = new double[with.length];
-        Arrays.setAll(terms, i -> with[i] - without[i]);
-        double total = 0;
-        double sum = 0;
-        for (int i = 0; i < terms.length; i++) {
-            total += weight(i);
-            sum += weight(i) * terms[i];
-        }
-        double mean = sum / total;
-        double squares = 0;
-        for (int i = 0; i < terms.length; i++) {
-            double deviation = weight(i) * (terms[i] - mean);
-            squares += deviation * deviation;
-        }
-        double correction = terms.length / (terms.length - 1.0);
-        return new Term(mean, Math.sqrt(correction * squares) / total);
-    }
-
-    private double weight(int row) {
-        return weights == null ? 1 : weights[row];
+        return dependent.stream()
+                .sorted(Comparator.comparingDouble(
+                                (EdgeTerm e) -> Math.abs(e.copula().tau()))
+                        .reversed())
+                .limit(count)
+                .sorted(Comparator.comparingDouble((EdgeTerm e) -> e.term().nats())
+                        .reversed())
+                .toList();
     }
 }

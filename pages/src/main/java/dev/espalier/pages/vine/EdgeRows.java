@@ -70,7 +70,7 @@ final class EdgeRows {
     // the checker does not read the annotation of an array off a compiled record
     @SuppressWarnings("NullAway")
     private PairSample sample(double @Nullable [] weights) {
-        return new PairSample(column(u), column(v), orNull(uLeft), orNull(vLeft), weights);
+        return PairSample.of(column(u).withLeft(orNull(uLeft)), column(v).withLeft(orNull(vLeft)), weights);
     }
 
     private static UniformColumn column(double[] values) {

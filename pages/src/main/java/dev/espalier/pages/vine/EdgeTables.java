@@ -7,9 +7,9 @@ import dev.espalier.dependence.vine.VineEdge;
 import dev.espalier.report.NumberFormat;
 import dev.espalier.report.Prose;
 import dev.espalier.report.Section;
-import dev.espalier.report.Table;
-import dev.espalier.report.Table.Cell;
-import dev.espalier.report.Table.Column;
+import dev.espalier.report.TableBlock;
+import dev.espalier.report.TableBlock.Cell;
+import dev.espalier.report.TableBlock.Column;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -69,7 +69,7 @@ final class EdgeTables {
                         Cell.of(r.tail().upperLower()),
                         Cell.of(names.given(r.edge()))))
                 .toList();
-        Table table = new Table(
+        TableBlock table = new TableBlock(
                 tailed.size() + " of " + rows().size() + " pairs",
                 List.of(
                         Column.of("Tree", NumberFormat.INTEGER),
@@ -98,7 +98,7 @@ final class EdgeTables {
                     Cell.of(r.copula().tau()),
                     Cell.of(names.given(r.edge()))));
         }
-        Table table = new Table(
+        TableBlock table = new TableBlock(
                 cells.size() + " pair copulas",
                 List.of(
                         Column.of("Tree", NumberFormat.INTEGER),

@@ -1,6 +1,7 @@
 package dev.espalier.pages.vine;
 
 import dev.espalier.dependence.copula.family.Family;
+import dev.espalier.dependence.info.InformationEstimate;
 import dev.espalier.dependence.vine.VineCopula;
 import dev.espalier.report.Axis;
 import dev.espalier.report.BarChart;
@@ -39,7 +40,7 @@ final class InformationCharts {
     }
 
     Section section() {
-        EdgeInformationTerms.Term total = terms.total();
+        InformationEstimate total = terms.total();
         List<Block> blocks = new ArrayList<>();
         blocks.add(
                 Prose.text(
@@ -52,10 +53,13 @@ final class InformationCharts {
             blocks.add(byPair());
         }
         blocks.add(Prose.note(
-                "Means over the fitted rows of the fitted model's log-densities; \u00b1 is one standard error from the"
-                        + " spread over rows. The model was fitted to the same rows, so values lean upwards by about half the"
-                        + " number of parameters divided by the number of rows: "
-                        + NumberFormat.DECIMALS_3.format(model.parameterCount() / 2 / terms.size()) + " nats in all."
+                "Means over the fitted rows of the fitted model's log-densities, less half the number of parameters divided by"
+                        + " the number of rows, by which fitted rows lean upwards: "
+                        + NumberFormat.DECIMALS_3.format(model.parameterCount() / 2 / total.n())
+                        + " nats in all. \u00b1 is one standard error from the spread over rows and of that lean."
+                        + " espalier information estimates in the same way but chooses its own vine, with local-likelihood"
+                        + " densities among the candidates, over complete rows of equal weight; of a model file it gives what"
+                        + " the model itself holds, by simulation."
                         + (trained() ? TRAINED : "")));
         return new Section("Information", blocks);
     }
@@ -64,7 +68,7 @@ final class InformationCharts {
         return model.pairs().stream().flatMap(List::stream).anyMatch(c -> c.family() == Family.NEURAL);
     }
 
-    private static String amount(EdgeInformationTerms.Term term) {
+    private static String amount(InformationEstimate term) {
         return NATS.format().format(term.nats()) + " \u00b1 " + NATS.format().format(term.standardError());
     }
 
@@ -72,7 +76,7 @@ final class InformationCharts {
         List<BarChart.Bar> bars = new ArrayList<>();
         boolean others = false;
         for (int t = 0; t < model.truncation(); t++) {
-            EdgeInformationTerms.Term tree = terms.tree(t);
+            InformationEstimate tree = terms.tree(t);
             List<BarChart.Segment> parts = new ArrayList<>();
             double rest = tree.nats();
             for (EdgeInformationTerms.EdgeTerm e : strongest) {

@@ -2,8 +2,8 @@ package dev.espalier.pages.vine;
 
 import dev.espalier.dependence.copula.family.Family;
 import dev.espalier.dependence.copula.fit.PairFitControls;
-import dev.espalier.dependence.data.MissingPolicy;
 import dev.espalier.dependence.data.source.ReadOptions;
+import dev.espalier.dependence.model.TableFitControls;
 import dev.espalier.dependence.vine.select.VineFitControls;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,23 +15,15 @@ public final class JavaProgram {
 
     private final String data;
     private final ReadOptions options;
-    private final boolean copulaScale;
-    private final MissingPolicy missing;
+    private final TableFitControls table;
     private final VineFitControls controls;
     private final int threads;
 
-    private JavaProgram(
-            String data,
-            ReadOptions options,
-            boolean copulaScale,
-            MissingPolicy missing,
-            VineFitControls controls,
-            int threads) {
+    private JavaProgram(String data, ReadOptions options, TableFitControls table, int threads) {
         this.data = data;
         this.options = options;
-        this.copulaScale = copulaScale;
-        this.missing = missing;
-        this.controls = controls;
+        this.table = table;
+        this.controls = table.vine();
         this.threads = threads;
     }
 
@@ -40,19 +32,11 @@ public final class JavaProgram {
      *
      * @param data file or query as given to the reader, or the word "example" and the name of a bundled table
      * @param options how it is read
-     * @param copulaScale whether values lie in (0, 1) already
-     * @param missing what is done about missing values
      * @param controls of the fit
      * @param threads that work on it
      */
-    public static String text(
-            String data,
-            ReadOptions options,
-            boolean copulaScale,
-            MissingPolicy missing,
-            VineFitControls controls,
-            int threads) {
-        return new JavaProgram(data, options, copulaScale, missing, controls, threads).text();
+    public static String text(String data, ReadOptions options, TableFitControls controls, int threads) {
+        return new JavaProgram(data, options, controls, threads).text();
     }
 
     private String text() {
@@ -61,6 +45,7 @@ public final class JavaProgram {
         lines.add("import dev.espalier.dependence.copula.fit.*;");
         lines.add("import dev.espalier.dependence.data.*;");
         lines.add("import dev.espalier.dependence.data.source.*;");
+        lines.add("import dev.espalier.dependence.model.*;");
         lines.add("import dev.espalier.dependence.vine.select.*;");
         lines.add("import dev.espalier.numerics.parallel.Workers;");
         lines.add("import java.util.*;");
@@ -68,16 +53,10 @@ public final class JavaProgram {
         lines.add("public class Fit {");
         lines.add("    public static void main(String[] args) {");
         lines.add("        Table table = " + table() + ";");
-        if (missing != MissingPolicy.PAIRWISE) {
-            lines.add("        table = MissingPolicy." + missing.name() + ".apply(table).table();");
-        }
-        lines.add("        CopulaSample sample = CopulaSample." + (copulaScale ? "ofUniform" : "ofRanks") + "(table);");
-        lines.add("        VineFitControls controls = " + String.join("\n                ", fitting()) + ";");
+        lines.add("        TableFitControls controls = " + String.join("\n                ", all()) + ";");
         lines.add("        try (Workers workers = Workers.of(" + threads + ")) {");
-        lines.add(
-                "            VineFit fit = VineSelector.fit(sample.uniforms(), sample.names(), sample.weights(), controls,");
-        lines.add("                    workers, FitProgress.NONE);");
-        lines.add("            System.out.println(fit.model() + \", BIC \" + fit.bic());");
+        lines.add("            TableFit fit = TableFit.of(table, controls, workers);");
+        lines.add("            System.out.println(fit.fit().model() + \", BIC \" + fit.fit().bic());");
         lines.add("        }");
         lines.add("    }");
         lines.add("}");
@@ -93,6 +72,21 @@ public final class JavaProgram {
         }
         String select = columns.isEmpty() ? "" : ".withColumns(List.of(" + columns + "))";
         return "TableReader.read(" + quoted(data) + ", ReadOptions.DEFAULT" + select + weights + ")";
+    }
+
+    private List<String> all() {
+        TableFitControls d = TableFitControls.defaults();
+        List<String> calls = new ArrayList<>(List.of("TableFitControls.defaults()"));
+        if (table.missing() != d.missing()) {
+            calls.add(".withMissing(MissingPolicy." + table.missing().name() + ")");
+        }
+        if (table.scale() != d.scale()) {
+            calls.add(".withScale(Scale." + table.scale().name() + ")");
+        }
+        if (!controls.equals(d.vine())) {
+            calls.add(".withVine(" + String.join("\n                        ", fitting()) + ")");
+        }
+        return calls;
     }
 
     private List<String> fitting() {

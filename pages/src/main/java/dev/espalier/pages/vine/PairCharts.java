@@ -7,6 +7,7 @@ import dev.espalier.dependence.measure.DependenceMeasure;
 import dev.espalier.dependence.measure.KendallTau;
 import dev.espalier.dependence.vine.VineCopula;
 import dev.espalier.dependence.vine.VineEdge;
+import dev.espalier.numerics.order.Argsort;
 import dev.espalier.report.Axis;
 import dev.espalier.report.Hue;
 import dev.espalier.report.NumberFormat;
@@ -94,12 +95,9 @@ final class PairCharts {
         int d = model.dimension();
         Set<Integer> chosen = new TreeSet<>();
         if (d > MOST_VARIABLES && model.truncation() > 0) {
-            List<Integer> edges = new ArrayList<>();
-            for (int e = 0; e < model.structure().edgeCount(0); e++) {
-                edges.add(e);
-            }
-            edges.sort((x, y) -> Double.compare(strength(y), strength(x)));
-            for (int e : edges) {
+            double[] strengths = new double[model.structure().edgeCount(0)];
+            Arrays.setAll(strengths, this::strength);
+            for (int e : Argsort.descending(strengths, Argsort.Nan.LAST)) {
                 Set<Integer> with = new TreeSet<>(chosen);
                 with.add(model.structure().edge(0, e).first());
                 with.add(model.structure().edge(0, e).second());

@@ -3,8 +3,8 @@ package dev.espalier.pages.vine;
 import dev.espalier.dependence.copula.PairCopula;
 import dev.espalier.dependence.copula.PairFunction;
 import dev.espalier.dependence.copula.sample.UniformColumn;
-import dev.espalier.dependence.measure.PearsonCorrelation;
-import dev.espalier.report.DensityGrid;
+import dev.espalier.numerics.order.PearsonCorrelation;
+import dev.espalier.report.DensitySurface;
 import dev.espalier.report.Values;
 import java.util.Arrays;
 
@@ -34,16 +34,16 @@ final class ScoreDensity {
     private ScoreDensity() {}
 
     /** The exact density of a pair copula with normal margins. */
-    static DensityGrid of(PairCopula copula) {
+    static DensitySurface of(PairCopula copula) {
         return of(copula, POINTS);
     }
 
     /** The same for a chart of its own. */
-    static DensityGrid large(PairCopula copula) {
+    static DensitySurface large(PairCopula copula) {
         return of(copula, Math.abs(copula.tau()) > NARROW ? RIDGE : LARGE);
     }
 
-    private static DensityGrid of(PairCopula copula, int points) {
+    private static DensitySurface of(PairCopula copula, int points) {
         double[] axis = axis(points);
         double[] phi = new double[points];
         double[] uniform = new double[points];
@@ -68,7 +68,7 @@ final class ScoreDensity {
      * The kernel density of a simulated sample of normal scores, taken where the sample is uncorrelated so that narrow
      * ridges are not blurred, and after a shrinkage that leaves variances unchanged by the smoothing.
      */
-    static DensityGrid of(double[] x, double[] y) {
+    static DensitySurface of(double[] x, double[] y) {
         double rho = PearsonCorrelation.of(x, y, null);
         double scale = Math.sqrt(1 - rho * rho);
         double bandwidth = SMOOTHING * StrictMath.pow(x.length, BANDWIDTH_POWER);
@@ -149,8 +149,8 @@ final class ScoreDensity {
         return out;
     }
 
-    private static DensityGrid grid(double[] axis, double[] z) {
-        return new DensityGrid(Values.of(axis), Values.of(axis), Values.of(z), Values.of(levels(z)));
+    private static DensitySurface grid(double[] axis, double[] z) {
+        return new DensitySurface(Values.of(axis), Values.of(axis), Values.of(z), Values.of(levels(z)));
     }
 
     /** The heights above which the density holds each probability content. */

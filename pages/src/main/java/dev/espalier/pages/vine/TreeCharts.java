@@ -12,7 +12,7 @@ import dev.espalier.report.NumberFormat;
 import dev.espalier.report.Prose;
 import dev.espalier.report.Section;
 import dev.espalier.report.Stroke;
-import dev.espalier.report.Table;
+import dev.espalier.report.TableBlock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -98,9 +98,9 @@ final class TreeCharts {
                 nodes,
                 edges,
                 List.of(
-                        Table.Column.text("Family"),
-                        Table.Column.text("Parameters"),
-                        Table.Column.of("Kendall's tau", NumberFormat.DECIMALS_3)),
+                        TableBlock.Column.text("Family"),
+                        TableBlock.Column.text("Parameters"),
+                        TableBlock.Column.of("Kendall's tau", NumberFormat.DECIMALS_3)),
                 FamilyHues.legend(model.pairs().get(tree)));
     }
 
@@ -122,7 +122,10 @@ final class TreeCharts {
                 FamilyHues.of(copula.family()),
                 Math.abs(tau),
                 stroke,
-                List.of(Table.Cell.of(PairText.family(copula)), Table.Cell.of(parameters), Table.Cell.of(tau)));
+                List.of(
+                        TableBlock.Cell.of(PairText.family(copula)),
+                        TableBlock.Cell.of(parameters),
+                        TableBlock.Cell.of(tau)));
     }
 
     /** The two edges of the tree before that this one joins: each misses one of the conditioned variables. */

@@ -1,7 +1,6 @@
 package dev.espalier.pages.vine;
 
 import dev.espalier.dependence.copula.sample.UniformTable;
-import dev.espalier.dependence.vine.VariableKind;
 import dev.espalier.dependence.vine.VineCopula;
 import dev.espalier.report.Axis;
 import dev.espalier.report.Block;
@@ -37,7 +36,7 @@ final class UniformityCharts {
         List<Chart> columns = new ArrayList<>();
         List<Integer> continuous = new ArrayList<>();
         for (int j = 0; j < model.dimension(); j++) {
-            if (model.kinds().get(j) == VariableKind.CONTINUOUS) {
+            if (!model.kinds().get(j).hasAtoms()) {
                 continuous.add(j);
                 double[] u = Arrays.stream(transformed.column(j).toArray())
                         .filter(x -> !Double.isNaN(x))

@@ -3,7 +3,10 @@ package dev.espalier.pages.vine;
 import dev.espalier.dependence.copula.sample.UniformColumn;
 import dev.espalier.dependence.copula.sample.UniformTable;
 import dev.espalier.dependence.data.Table;
+import dev.espalier.dependence.info.InformationEstimate;
+import dev.espalier.dependence.model.TableFit;
 import dev.espalier.dependence.vine.VineCopula;
+import dev.espalier.dependence.vine.select.VineFit;
 import dev.espalier.formats.Provenance;
 import dev.espalier.formats.json.Json;
 import dev.espalier.numerics.parallel.Workers;
@@ -24,19 +27,20 @@ public final class VineReport {
     /** Rows simulated for the contours of pairs the first tree does not hold, fewer when there are many columns. */
     private static final int SIMULATED = 20_000;
 
+    private final TableFit fit;
     private final VineCopula model;
     private final Table data;
     private final UniformTable sample;
-    private final FitFigures figures;
+    private final VineFit figures;
     private final RunFacts run;
     private final Workers workers;
 
-    private VineReport(
-            VineCopula model, Table data, UniformTable sample, FitFigures figures, RunFacts run, Workers workers) {
-        this.model = model;
-        this.data = data;
-        this.sample = sample;
-        this.figures = figures;
+    private VineReport(TableFit fit, RunFacts run, Workers workers) {
+        this.fit = fit;
+        this.model = fit.fit().model();
+        this.data = fit.table();
+        this.sample = fit.sample();
+        this.figures = fit.fit();
         this.run = run;
         this.workers = workers;
     }
@@ -44,20 +48,16 @@ public final class VineReport {
     /**
      * The document of one fit.
      *
-     * @param model the fitted vine
-     * @param data the variables on their own scale, columns in the model's order
-     * @param sample the same rows on the copula scale
-     * @param figures how well the vine fits
+     * @param fit a table with its vine
      * @param run how the fit came about
      * @param workers to evaluate and simulate with
      */
-    public static Document document(
-            VineCopula model, Table data, UniformTable sample, FitFigures figures, RunFacts run, Workers workers) {
-        return new VineReport(model, data, sample, figures, run, workers).document();
+    public static Document document(TableFit fit, RunFacts run, Workers workers) {
+        return new VineReport(fit, run, workers).document();
     }
 
     private Document document() {
-        EdgeInformationTerms terms = new EdgeInformationTerms(model, sample, data.weights(), workers);
+        EdgeInformationTerms terms = new EdgeInformationTerms(model, fit.information(workers));
         List<Section> sections = new ArrayList<>();
         sections.add(made());
         sections.add(new DataTables(model, data).section());
@@ -81,7 +81,7 @@ public final class VineReport {
     }
 
     private List<Fact> lead(EdgeInformationTerms terms) {
-        EdgeInformationTerms.Term total = terms.total();
+        InformationEstimate total = terms.total();
         return List.of(
                 Fact.of("Columns", String.valueOf(model.dimension())),
                 Fact.of("Rows", NumberFormat.INTEGER.format(data.rows())),

@@ -3,7 +3,7 @@ package dev.espalier.pages.channel;
 import dev.espalier.formats.DataOrigin;
 import dev.espalier.formats.Provenance;
 import dev.espalier.formats.tensor.ElementType;
-import dev.espalier.language.evaluate.ModelCost;
+import dev.espalier.language.evaluate.DecoderCost;
 import dev.espalier.language.model.Architecture;
 import dev.espalier.language.model.FeedForwardWeights;
 import dev.espalier.language.model.ModelConfiguration;
@@ -58,22 +58,19 @@ final class ChannelFixtures {
                 Map.of(),
                 summaries,
                 Provenance.now(
-                        "espalier test",
-                        "espalier channels model <text>",
-                        7,
+                        new Provenance.Run("espalier test", "espalier channels model <text>", 7, "scalar"),
                         new DataOrigin("text", DIGEST),
-                        1,
-                        "scalar"));
+                        1));
     }
 
     /** Nothing but scores. */
     static ChannelFindings findings(ChannelScores scores) {
-        ModelConfiguration configuration = configuration(scores.intermediateSizes());
+        ModelConfiguration configuration = configuration(scores.widths());
         return new ChannelFindings(
                 "model & co",
                 scores,
                 configuration,
-                ModelCost.of(configuration, ElementType.F32, 16),
+                DecoderCost.of(configuration, ElementType.F32, 16),
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),

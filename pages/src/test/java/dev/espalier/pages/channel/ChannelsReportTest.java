@@ -17,7 +17,7 @@ import dev.espalier.network.trial.HitRateResult;
 import dev.espalier.network.trial.LayerHaloAblation;
 import dev.espalier.network.trial.RandomCoreResult;
 import dev.espalier.network.trial.ScoreAgreement;
-import dev.espalier.network.trial.Spread;
+import dev.espalier.network.trial.TrialOutcomes;
 import dev.espalier.report.Document;
 import dev.espalier.report.NumberFormat;
 import dev.espalier.report.Section;
@@ -158,7 +158,7 @@ class ChannelsReportTest {
     }
 
     private static RandomCoreResult randomCore() {
-        Spread one = Spread.of(new double[] {0.25});
+        TrialOutcomes one = TrialOutcomes.of(new double[] {0.25});
         return new RandomCoreResult(0.5, one, one, one, 1.25, 100, 1);
     }
 
@@ -166,8 +166,8 @@ class ChannelsReportTest {
         return new HitRateResult(
                 0.5,
                 List.of(
-                        new HitRatePoint(0, 0, Spread.of(new double[] {0.1, 0.2})),
-                        new HitRatePoint(0.3, 3, Spread.of(new double[] {0.4, 0.6}))),
+                        new HitRatePoint(0, 0, TrialOutcomes.of(new double[] {0.1, 0.2})),
+                        new HitRatePoint(0.3, 3, TrialOutcomes.of(new double[] {0.4, 0.6}))),
                 1.25,
                 100,
                 1);
@@ -175,7 +175,7 @@ class ChannelsReportTest {
 
     private static HaloAblationResult haloAblation() {
         Estimate estimate = new Estimate(0.01, Double.NaN);
-        AblatedSet set = new AblatedSet(estimate, Spread.of(new double[] {0.01}));
+        AblatedSet set = new AblatedSet(estimate, TrialOutcomes.of(new double[] {0.01}));
         return new HaloAblationResult(
                 List.of(new LayerHaloAblation(0, 2, set, set, set, set, estimate, estimate, 1)),
                 1.25,

@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.espalier.language.evaluate.PerplexityResult;
 import dev.espalier.language.prune.CompensatedModel.LayerReport;
 import dev.espalier.language.prune.CompensationControls;
-import dev.espalier.language.prune.Footprint;
 import dev.espalier.network.plan.LayerPlan;
+import dev.espalier.network.plan.ModelCost;
 import dev.espalier.network.plan.PruningPlan;
+import dev.espalier.network.unit.ChannelSet;
 import dev.espalier.report.Document;
 import dev.espalier.report.Section;
 import dev.espalier.report.html.HtmlReport;
@@ -25,12 +26,12 @@ class PruningReportTest {
             "uniform",
             2,
             0.4,
-            Optional.of(CompensationControls.DEFAULT),
+            Optional.of(CompensationControls.DEFAULT.named()),
             List.of(
-                    new LayerPlan(4, List.of(0, 2), 0.375, List.of(0.0, 0.25), List.of(1)),
-                    new LayerPlan(4, List.of(0, 1, 2, 3), 0.125, List.of(), List.of())),
-            new Footprint(1000, 4000, 2000, 64),
-            new Footprint(900, 3600, 1800, 64));
+                    new LayerPlan(ChannelSet.of(4, 0, 2), 0.375, List.of(0.0, 0.25), ChannelSet.of(4, 1)),
+                    new LayerPlan(ChannelSet.all(4), 0.125, List.of(), ChannelSet.none(4))),
+            new ModelCost(1000, 4000, 2000, 64),
+            new ModelCost(900, 3600, 1800, 64));
 
     @Test
     void saysWhatWasRemovedAndWhatItCost() {

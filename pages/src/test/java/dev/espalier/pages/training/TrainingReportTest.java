@@ -2,9 +2,9 @@ package dev.espalier.pages.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.espalier.neural.training.LossCurve;
 import dev.espalier.neural.training.TrainedNetworks;
 import dev.espalier.neural.training.TrainingControls;
+import dev.espalier.neural.training.TrainingCurve;
 import dev.espalier.report.html.HtmlReport;
 import java.util.List;
 import java.util.Map;
@@ -14,11 +14,11 @@ import org.junit.jupiter.api.Test;
 class TrainingReportTest {
     @Test
     void showsBothLossesOfAllStagesInARow() {
-        LossCurve curve = new LossCurve(List.of(
-                new LossCurve.Point(1, 0, Double.NaN, 4.5, 0.06),
-                new LossCurve.Point(1, 100, 4.1, 4.0, 0.05),
-                new LossCurve.Point(2, 0, Double.NaN, 4.0, 0.05),
-                new LossCurve.Point(2, 100, 3.9, 3.875, 0.04)));
+        TrainingCurve curve = new TrainingCurve(List.of(
+                new TrainingCurve.Point(1, 0, Double.NaN, 4.5, 0.06),
+                new TrainingCurve.Point(1, 100, 4.1, 4.0, 0.05),
+                new TrainingCurve.Point(2, 0, Double.NaN, 4.0, 0.05),
+                new TrainingCurve.Point(2, 100, 3.9, 3.875, 0.04)));
         String page = HtmlReport.render(TrainingReport.document(
                 new TrainedNetworks(List.of(), curve, 1, 1),
                 TrainingControls.defaults().withSteps(100),

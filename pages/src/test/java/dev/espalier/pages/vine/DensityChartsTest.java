@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.espalier.report.ContourChart;
-import dev.espalier.report.DensityGrid;
+import dev.espalier.report.DensitySurface;
 import dev.espalier.report.Document;
 import dev.espalier.report.Gallery;
 import dev.espalier.report.Section;
@@ -81,7 +81,7 @@ class DensityChartsTest {
     }
 
     /** The integral by the rule of rectangles; 99.8 per cent and more of a pair with normal margins lie within the axes. */
-    private static double mass(DensityGrid grid) {
+    private static double mass(DensitySurface grid) {
         double step = grid.x().get(1) - grid.x().get(0);
         double sum = 0;
         for (int k = 0; k < grid.z().size(); k++) {

@@ -2,14 +2,11 @@ package dev.espalier.pages.vine;
 
 import dev.espalier.dependence.copula.fit.FamilySets;
 import dev.espalier.dependence.copula.fit.PairFitControls;
-import dev.espalier.dependence.copula.sample.UniformTable;
-import dev.espalier.dependence.data.CopulaSample;
-import dev.espalier.dependence.data.MissingPolicy;
 import dev.espalier.dependence.data.Table;
 import dev.espalier.dependence.data.source.ReadOptions;
-import dev.espalier.dependence.vine.select.VineFit;
+import dev.espalier.dependence.model.TableFit;
+import dev.espalier.dependence.model.TableFitControls;
 import dev.espalier.dependence.vine.select.VineFitControls;
-import dev.espalier.dependence.vine.select.VineSelector;
 import dev.espalier.formats.Provenance;
 import dev.espalier.numerics.parallel.Workers;
 import dev.espalier.report.Document;
@@ -51,11 +48,10 @@ final class FittedExample {
 
     /** The document of a fit with these families. */
     static Document document(Table table, String families) {
-        UniformTable sample = CopulaSample.ofRanks(table).uniforms();
         try (Workers workers = Workers.of(1)) {
             VineFitControls controls = VineFitControls.defaults()
                     .withPairs(PairFitControls.defaults().withFamilies(FamilySets.parse(families)));
-            VineFit fit = VineSelector.fit(sample, table.names(), controls, workers);
+            TableFitControls all = TableFitControls.defaults().withVine(controls);
             RunFacts run = new RunFacts(
                     "a test",
                     new Provenance(
@@ -72,8 +68,8 @@ final class FittedExample {
                             "scalar"),
                     1,
                     Map.of("Chosen by", "BIC"),
-                    JavaProgram.text("table.csv", ReadOptions.DEFAULT, false, MissingPolicy.PAIRWISE, controls, 1));
-            return VineReport.document(fit.model(), table, sample, FitFigures.of(fit), run, workers);
+                    JavaProgram.text("table.csv", ReadOptions.DEFAULT, all, 1));
+            return VineReport.document(TableFit.of(table, all, workers), run, workers);
         }
     }
 }

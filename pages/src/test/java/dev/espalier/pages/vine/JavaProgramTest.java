@@ -9,6 +9,8 @@ import dev.espalier.dependence.copula.fit.PairFitControls;
 import dev.espalier.dependence.data.MissingPolicy;
 import dev.espalier.dependence.data.Table;
 import dev.espalier.dependence.data.source.ReadOptions;
+import dev.espalier.dependence.model.Scale;
+import dev.espalier.dependence.model.TableFitControls;
 import dev.espalier.dependence.vine.select.StructureKind;
 import dev.espalier.dependence.vine.select.TreeCriterion;
 import dev.espalier.dependence.vine.select.VineFitControls;
@@ -27,14 +29,16 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The program shown must compile and run as it stands. */
 class JavaProgramTest {
-    private static final VineFitControls UNUSUAL = VineFitControls.defaults()
-            .withKind(StructureKind.DVINE)
-            .withTreeCriterion(TreeCriterion.RHO)
-            .withTruncation(2)
-            .withThreshold(0.05)
-            .withPairs(PairFitControls.defaults()
-                    .withFamilies(FamilySets.TAU_INVERTIBLE)
-                    .withCriterion(Criterion.AIC));
+    private static final TableFitControls UNUSUAL = TableFitControls.defaults()
+            .withMissing(MissingPolicy.ROWS)
+            .withVine(VineFitControls.defaults()
+                    .withKind(StructureKind.DVINE)
+                    .withTreeCriterion(TreeCriterion.RHO)
+                    .withTruncation(2)
+                    .withThreshold(0.05)
+                    .withPairs(PairFitControls.defaults()
+                            .withFamilies(FamilySets.TAU_INVERTIBLE)
+                            .withCriterion(Criterion.AIC)));
 
     @TempDir
     Path folder;
@@ -45,7 +49,7 @@ class JavaProgramTest {
         assumeTrue(compiler != null, "this Java has no compiler: the program was not compiled");
         Path csv = csv(folder.resolve("a \"b\".csv"));
         ReadOptions options = ReadOptions.DEFAULT.withColumns(List.of("c3", "c1", "c2"));
-        String program = JavaProgram.text(csv.toString(), options, false, MissingPolicy.ROWS, UNUSUAL, 1);
+        String program = JavaProgram.text(csv.toString(), options, UNUSUAL, 1);
         Path source = Files.writeString(folder.resolve("Fit.java"), program);
         ByteArrayOutputStream errors = new ByteArrayOutputStream();
         int code = compiler.run(
@@ -67,19 +71,19 @@ class JavaProgramTest {
     @Test
     void saysOnlyWhatDiffersFromTheDefaults() {
         String program = JavaProgram.text(
-                "t.csv", ReadOptions.DEFAULT, true, MissingPolicy.PAIRWISE, VineFitControls.defaults(), 2);
+                "t.csv", ReadOptions.DEFAULT, TableFitControls.defaults().withScale(Scale.COPULA), 2);
         assertThat(program)
                 .contains("TableReader.read(\"t.csv\", ReadOptions.DEFAULT);")
-                .contains("CopulaSample.ofUniform(table)")
-                .contains("controls = VineFitControls.defaults();")
+                .contains(".withScale(Scale.COPULA);")
+                .contains("TableFit.of(table, controls, workers)")
+                .doesNotContain("VineFitControls.defaults()")
                 .doesNotContain("MissingPolicy.");
     }
 
     @Test
     void namesABundledTable() {
         ReadOptions options = ReadOptions.DEFAULT.withColumns(List.of("a", "b"));
-        assertThat(JavaProgram.text(
-                        "example wine", options, false, MissingPolicy.PAIRWISE, VineFitControls.defaults(), 1))
+        assertThat(JavaProgram.text("example wine", options, TableFitControls.defaults(), 1))
                 .contains("Examples.table(\"wine\").select(List.of(\"a\", \"b\"));");
     }
 

@@ -11,7 +11,7 @@ import dev.espalier.report.NetworkChart;
 import dev.espalier.report.PairMatrix;
 import dev.espalier.report.Prose;
 import dev.espalier.report.Stroke;
-import dev.espalier.report.Table;
+import dev.espalier.report.TableBlock;
 import dev.espalier.report.markup.Markup;
 import dev.espalier.report.svg.Charts;
 import java.util.List;
@@ -32,7 +32,7 @@ final class BlockHtml {
             prose(b);
         } else if (block instanceof Facts b) {
             facts(b.facts(), "facts", m);
-        } else if (block instanceof Table b) {
+        } else if (block instanceof TableBlock b) {
             TableHtml.write(b, m);
         } else if (block instanceof Code b) {
             code(b);

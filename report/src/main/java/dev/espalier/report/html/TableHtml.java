@@ -1,7 +1,7 @@
 package dev.espalier.report.html;
 
 import dev.espalier.report.NumberFormat;
-import dev.espalier.report.Table;
+import dev.espalier.report.TableBlock;
 import dev.espalier.report.markup.Markup;
 
 /** Writes a table whose number cells carry their exact value for sorting. */
@@ -14,12 +14,12 @@ final class TableHtml {
 
     private TableHtml() {}
 
-    static void write(Table table, Markup m) {
+    static void write(TableBlock table, Markup m) {
         String style = table.rows().size() > TALL ? "scroll tall" : "scroll";
         m.start("div", "class", style, "tabindex", "0", "role", "group", "aria-label", table.caption());
         m.start("table", "class", "sortable").leaf("caption", table.caption());
         m.start("thead").start("tr");
-        for (Table.Column column : table.columns()) {
+        for (TableBlock.Column column : table.columns()) {
             boolean number = column.format() != NumberFormat.TEXT;
             m.start(
                     "th",
@@ -46,8 +46,8 @@ final class TableHtml {
         m.end(3);
     }
 
-    private static void cell(Table.Cell cell, Table.Column column, Markup m) {
-        if (cell instanceof Table.Figure figure) {
+    private static void cell(TableBlock.Cell cell, TableBlock.Column column, Markup m) {
+        if (cell instanceof TableBlock.Figure figure) {
             double value = figure.value();
             String shown = column.format().format(value);
             boolean plain = shown.equals(Double.toString(value)) || shown.equals(Long.toString((long) value));
@@ -56,7 +56,7 @@ final class TableHtml {
             } else {
                 m.leaf("td", shown, "class", "number", "data-sort", Double.toString(value));
             }
-        } else if (cell instanceof Table.Words words) {
+        } else if (cell instanceof TableBlock.Words words) {
             String style = words.text().length() > LONG ? "words long" : "words";
             m.leaf("td", words.text(), "class", column.format() == NumberFormat.TEXT ? style : "number");
         }

@@ -2,6 +2,9 @@ package dev.espalier.report.svg;
 
 import dev.espalier.report.BarChart;
 import dev.espalier.report.markup.Markup;
+import dev.espalier.report.svg.SvgFrame.Box;
+import dev.espalier.report.svg.SvgFrame.Point;
+import dev.espalier.report.svg.SvgFrame.Size;
 
 /** Draws horizontal, possibly stacked bars with their totals written at the end. */
 final class BarSvg {
@@ -13,7 +16,7 @@ final class BarSvg {
     private final BarChart chart;
     private final double left;
     private final double bottom;
-    private final Scale scale;
+    private final AxisScale scale;
 
     private BarSvg(BarChart chart) {
         this.chart = chart;
@@ -36,7 +39,7 @@ final class BarSvg {
                         .mapToDouble(b -> TextWidth.of(total(b), 12.5))
                         .max()
                         .orElse(0);
-        scale = Scale.covering(low, high, left, WIDTH - room);
+        scale = AxisScale.covering(low, high, left, WIDTH - room);
     }
 
     private static double positive(BarChart.Bar bar) {
@@ -45,7 +48,7 @@ final class BarSvg {
 
     static void draw(BarChart chart, String id, Markup m) {
         BarSvg svg = new BarSvg(chart);
-        SvgFrame.open(m, chart, "bars", id, WIDTH, svg.bottom + 42, 640);
+        SvgFrame.open(m, chart, "bars", id, new Size(WIDTH, svg.bottom + 42, 640));
         svg.axis(m);
         for (int i = 0; i < chart.bars().size(); i++) {
             svg.bar(chart.bars().get(i), TOP + i * ROW, m);
@@ -55,22 +58,25 @@ final class BarSvg {
 
     private void axis(Markup m) {
         for (double tick : scale.ticks(6)) {
-            SvgFrame.line(m, "grid", scale.at(tick), TOP, scale.at(tick), bottom);
-            SvgFrame.text(m, "tick", scale.at(tick), bottom + 16, "middle", scale.label(tick));
+            SvgFrame.line(m, "grid", new Point(scale.at(tick), TOP), new Point(scale.at(tick), bottom));
+            SvgFrame.text(m, "tick", new Point(scale.at(tick), bottom + 16), "middle", scale.label(tick));
         }
-        SvgFrame.line(m, "axis", scale.at(0), TOP, scale.at(0), bottom);
+        SvgFrame.line(m, "axis", new Point(scale.at(0), TOP), new Point(scale.at(0), bottom));
         SvgFrame.text(
                 m,
                 "axis-name",
-                (scale.from() + scale.to()) / 2,
-                bottom + 35,
+                new Point((scale.from() + scale.to()) / 2, bottom + 35),
                 "middle",
                 chart.axis().title());
     }
 
     private void bar(BarChart.Bar bar, double y, Markup m) {
         SvgFrame.text(
-                m, "bar-label", left - 8, y + ROW / 2 + 4.5, "end", TextWidth.fit(bar.label(), LABEL_TEXT, left - 10));
+                m,
+                "bar-label",
+                new Point(left - 8, y + ROW / 2 + 4.5),
+                "end",
+                TextWidth.fit(bar.label(), LABEL_TEXT, left - 10));
         double up = 0;
         double down = 0;
         for (BarChart.Segment s : bar.segments()) {
@@ -82,10 +88,12 @@ final class BarSvg {
             SvgFrame.rect(
                     m,
                     "bar " + s.hue().styleClass(),
-                    x0,
-                    y + 5,
-                    Math.abs(scale.at(end) - scale.at(start)) - (bar.segments().size() > 1 ? 1 : 0),
-                    ROW - 10,
+                    new Box(
+                            x0,
+                            y + 5,
+                            Math.abs(scale.at(end) - scale.at(start))
+                                    - (bar.segments().size() > 1 ? 1 : 0),
+                            ROW - 10),
                     s.tip());
         }
         double reach = scale.at(Math.max(up, bar.total()));
@@ -93,7 +101,7 @@ final class BarSvg {
             whisker(bar, y + ROW / 2, m);
             reach = Math.max(reach, scale.at(bar.total() + bar.standardError()));
         }
-        SvgFrame.text(m, "bar-value", reach + 8, y + ROW / 2 + 4.5, "start", total(bar));
+        SvgFrame.text(m, "bar-value", new Point(reach + 8, y + ROW / 2 + 4.5), "start", total(bar));
     }
 
     private void whisker(BarChart.Bar bar, double y, Markup m) {

@@ -1,6 +1,6 @@
 package dev.espalier.report.svg;
 
-import dev.espalier.report.DensityGrid;
+import dev.espalier.report.DensitySurface;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -23,18 +23,18 @@ final class ContourLines {
         {2, 3}, {2, 0}, {0, 1, 2, 3}, {2, 1}, {1, 3}, {1, 0}, {0, 3}, {}
     };
 
-    private final DensityGrid grid;
+    private final DensitySurface grid;
     private final double level;
     private final Map<Integer, List<int[]>> segmentsAt = new HashMap<>();
     private final List<int[]> segments = new ArrayList<>();
 
-    private ContourLines(DensityGrid grid, double level) {
+    private ContourLines(DensitySurface grid, double level) {
         this.grid = grid;
         this.level = level;
     }
 
     /** The lines at {@code level}: each a list of points (x, y), closed when first equals last. */
-    static List<List<double[]>> of(DensityGrid grid, double level) {
+    static List<List<double[]>> of(DensitySurface grid, double level) {
         ContourLines lines = new ContourLines(grid, level);
         for (int j = 0; j + 1 < grid.y().size(); j++) {
             for (int i = 0; i + 1 < grid.x().size(); i++) {

@@ -2,6 +2,7 @@ package dev.espalier.report.svg;
 
 import dev.espalier.report.ContourChart;
 import dev.espalier.report.markup.Markup;
+import dev.espalier.report.svg.SvgFrame.Size;
 import java.util.Locale;
 
 /** Draws one pair's points under the level lines of one or more densities. */
@@ -11,9 +12,9 @@ final class ContourSvg {
     private ContourSvg() {}
 
     static void draw(ContourChart chart, String id, Markup m) {
-        Scale x = new Scale(chart.low(), chart.high(), 56, SIDE - 10);
-        Scale y = new Scale(chart.low(), chart.high(), SIDE - 56, 10);
-        SvgFrame.open(m, chart, "contours", id, SIDE, SIDE - 10, 300);
+        AxisScale x = new AxisScale(chart.low(), chart.high(), 56, SIDE - 10);
+        AxisScale y = new AxisScale(chart.low(), chart.high(), SIDE - 56, 10);
+        SvgFrame.open(m, chart, "contours", id, new Size(SIDE, SIDE - 10, 300));
         LineSvg.axes(x, y, chart.x(), chart.y(), m);
         StringBuilder path = new StringBuilder();
         for (int i = 0; i < chart.pointsX().size(); i++) {

@@ -2,6 +2,9 @@ package dev.espalier.report.svg;
 
 import dev.espalier.report.Heatmap;
 import dev.espalier.report.markup.Markup;
+import dev.espalier.report.svg.SvgFrame.Box;
+import dev.espalier.report.svg.SvgFrame.Point;
+import dev.espalier.report.svg.SvgFrame.Size;
 import java.util.List;
 
 /** Draws a matrix of tinted cells, with the numbers inside when there is room. */
@@ -34,7 +37,8 @@ final class HeatmapSvg {
         double overhang = svg.top > 22 ? svg.top - 10 : 4;
         double width = svg.left + svg.cell * chart.columns().size() + overhang;
         double height = svg.top + svg.cell * chart.rows().size() + 6;
-        SvgFrame.open(m, chart, "heatmap", id, width, height, Math.min(width, svg.cell > 22 ? 0.8 * width : width));
+        SvgFrame.open(
+                m, chart, "heatmap", id, new Size(width, height, Math.min(width, svg.cell > 22 ? 0.8 * width : width)));
         svg.names(m);
         for (int r = 0; r < chart.rows().size(); r++) {
             for (int c = 0; c < chart.columns().size(); c++) {
@@ -50,8 +54,7 @@ final class HeatmapSvg {
             SvgFrame.text(
                     m,
                     "bar-label",
-                    left - 7,
-                    y,
+                    new Point(left - 7, y),
                     "end",
                     TextWidth.fit(chart.rows().get(r), TEXT, 170));
         }
@@ -59,7 +62,7 @@ final class HeatmapSvg {
             double x = left + (c + 0.5) * cell;
             String name = TextWidth.fit(chart.columns().get(c), TEXT, 150);
             if (top == 22) {
-                SvgFrame.text(m, "bar-label", x, 15, "middle", name);
+                SvgFrame.text(m, "bar-label", new Point(x, 15), "middle", name);
             } else {
                 String at = Markup.coordinate(x - 2) + " " + Markup.coordinate(top - 8);
                 m.leaf("text", name, "class", "bar-label", "transform", "translate(" + at + ") rotate(-45)");
@@ -77,7 +80,7 @@ final class HeatmapSvg {
         String shown = chart.value().format().format(value);
         m.start("g", "class", "cell");
         m.leaf("title", chart.rows().get(r) + ", " + chart.columns().get(c) + ": " + shown);
-        SvgFrame.rect(m, "panel-frame", x + 1, y + 1, cell - 2, cell - 2);
+        SvgFrame.rect(m, "panel-frame", new Box(x + 1, y + 1, cell - 2, cell - 2));
         m.empty(
                 "rect",
                 "class",
@@ -93,7 +96,7 @@ final class HeatmapSvg {
                 "height",
                 Markup.coordinate(cell - 2));
         if (cell >= 36) {
-            SvgFrame.text(m, "cell-value", x + cell / 2, y + cell / 2 + 4, "middle", shown);
+            SvgFrame.text(m, "cell-value", new Point(x + cell / 2, y + cell / 2 + 4), "middle", shown);
         }
         m.end();
     }

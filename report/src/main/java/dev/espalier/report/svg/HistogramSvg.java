@@ -4,6 +4,9 @@ import dev.espalier.report.Histogram;
 import dev.espalier.report.NumberFormat;
 import dev.espalier.report.Values;
 import dev.espalier.report.markup.Markup;
+import dev.espalier.report.svg.SvgFrame.Box;
+import dev.espalier.report.svg.SvgFrame.Point;
+import dev.espalier.report.svg.SvgFrame.Size;
 
 /** Draws counts in bins over the band where they should lie. */
 final class HistogramSvg {
@@ -18,9 +21,9 @@ final class HistogramSvg {
         Values counts = chart.counts();
         double highest =
                 Math.max(counts.stream().max().orElse(1), Double.isNaN(chart.bandHigh()) ? 0 : chart.bandHigh());
-        Scale x = new Scale(chart.low(), chart.high(), LEFT, WIDTH - LEFT);
-        Scale y = new Scale(0, Math.max(1, 1.08 * highest), BOTTOM, 6);
-        SvgFrame.open(m, chart, "histogram", id, WIDTH, HEIGHT, 220);
+        AxisScale x = new AxisScale(chart.low(), chart.high(), LEFT, WIDTH - LEFT);
+        AxisScale y = new AxisScale(0, Math.max(1, 1.08 * highest), BOTTOM, 6);
+        SvgFrame.open(m, chart, "histogram", id, new Size(WIDTH, HEIGHT, 220));
         double width = (x.to() - x.from()) / counts.size();
         double binWidth = (chart.high() - chart.low()) / counts.size();
         for (int b = 0; b < counts.size(); b++) {
@@ -31,28 +34,30 @@ final class HistogramSvg {
             SvgFrame.rect(
                     m,
                     chart.alert() ? "bar hue-red" : "bar hue-sky",
-                    x.from() + b * width,
-                    top,
-                    width - 1,
-                    BOTTOM - top,
+                    new Box(x.from() + b * width, top, width - 1, BOTTOM - top),
                     tip);
         }
         if (Double.isFinite(chart.bandLow()) && Double.isFinite(chart.bandHigh())) {
             SvgFrame.rect(
                     m,
                     "band",
-                    x.from(),
-                    y.at(chart.bandHigh()),
-                    x.to() - x.from(),
-                    y.at(chart.bandLow()) - y.at(chart.bandHigh()));
+                    new Box(
+                            x.from(),
+                            y.at(chart.bandHigh()),
+                            x.to() - x.from(),
+                            y.at(chart.bandLow()) - y.at(chart.bandHigh())));
         }
         if (Double.isFinite(chart.expected())) {
-            SvgFrame.line(m, "expected", x.from(), y.at(chart.expected()), x.to(), y.at(chart.expected()));
+            SvgFrame.line(
+                    m,
+                    "expected",
+                    new Point(x.from(), y.at(chart.expected())),
+                    new Point(x.to(), y.at(chart.expected())));
         }
-        SvgFrame.line(m, "axis", x.from(), BOTTOM, x.to(), BOTTOM);
+        SvgFrame.line(m, "axis", new Point(x.from(), BOTTOM), new Point(x.to(), BOTTOM));
         for (double tick : x.ticks(4)) {
             String anchor = tick <= chart.low() ? "start" : tick >= chart.high() ? "end" : "middle";
-            SvgFrame.text(m, "tick", x.at(tick), BOTTOM + 16, anchor, x.label(tick));
+            SvgFrame.text(m, "tick", new Point(x.at(tick), BOTTOM + 16), anchor, x.label(tick));
         }
         m.end();
     }

@@ -5,6 +5,8 @@ import dev.espalier.report.LineChart;
 import dev.espalier.report.NumberFormat;
 import dev.espalier.report.Stroke;
 import dev.espalier.report.markup.Markup;
+import dev.espalier.report.svg.SvgFrame.Point;
+import dev.espalier.report.svg.SvgFrame.Size;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -18,8 +20,8 @@ final class LineSvg {
     private static final double TICK_TEXT = 12;
 
     private final LineChart chart;
-    private final Scale x;
-    private final Scale y;
+    private final AxisScale x;
+    private final AxisScale y;
 
     private LineSvg(LineChart chart) {
         this.chart = chart;
@@ -46,19 +48,19 @@ final class LineSvg {
         return chart.series().stream().flatMapToDouble(s -> part.apply(s).stream());
     }
 
-    private static Scale scale(Axis axis, DoubleStream values, double from, double to) {
+    private static AxisScale scale(Axis axis, DoubleStream values, double from, double to) {
         double[] all = values.filter(v -> Double.isFinite(v) && (!axis.logarithmic() || v > 0))
                 .toArray();
         double high = DoubleStream.of(all).max().orElse(1);
         if (axis.logarithmic()) {
-            return Scale.coveringRatios(DoubleStream.of(all).min().orElse(0.1), high, from, to);
+            return AxisScale.coveringRatios(DoubleStream.of(all).min().orElse(0.1), high, from, to);
         }
-        return Scale.covering(DoubleStream.of(all).min().orElse(0), high, from, to);
+        return AxisScale.covering(DoubleStream.of(all).min().orElse(0), high, from, to);
     }
 
     static void draw(LineChart chart, String id, Markup m) {
         LineSvg svg = new LineSvg(chart);
-        SvgFrame.open(m, chart, "lines", id, WIDTH, HEIGHT, 560);
+        SvgFrame.open(m, chart, "lines", id, new Size(WIDTH, HEIGHT, 560));
         axes(svg.x, svg.y, chart.x(), chart.y(), m);
         chart.series().forEach(s -> svg.band(s, m));
         chart.series().forEach(s -> svg.curve(s, m));
@@ -66,23 +68,23 @@ final class LineSvg {
     }
 
     /** Grid lines, ticks and names of both axes. */
-    static void axes(Scale x, Scale y, Axis xAxis, Axis yAxis, Markup m) {
+    static void axes(AxisScale x, AxisScale y, Axis xAxis, Axis yAxis, Markup m) {
         for (double tick : ticks(x, 7, xAxis)) {
-            SvgFrame.line(m, "grid", x.at(tick), y.to(), x.at(tick), y.from());
-            SvgFrame.text(m, "tick", x.at(tick), y.from() + 17, "middle", x.label(tick));
+            SvgFrame.line(m, "grid", new Point(x.at(tick), y.to()), new Point(x.at(tick), y.from()));
+            SvgFrame.text(m, "tick", new Point(x.at(tick), y.from() + 17), "middle", x.label(tick));
         }
         for (double tick : ticks(y, Y_TICKS, yAxis)) {
-            SvgFrame.line(m, "grid", x.from(), y.at(tick), x.to(), y.at(tick));
-            SvgFrame.text(m, "tick", x.from() - 7, y.at(tick) + 4, "end", y.label(tick));
+            SvgFrame.line(m, "grid", new Point(x.from(), y.at(tick)), new Point(x.to(), y.at(tick)));
+            SvgFrame.text(m, "tick", new Point(x.from() - 7, y.at(tick) + 4), "end", y.label(tick));
         }
-        SvgFrame.line(m, "axis", x.from(), y.from(), x.to(), y.from());
-        SvgFrame.text(m, "axis-name", (x.from() + x.to()) / 2, y.from() + 38, "middle", xAxis.title());
+        SvgFrame.line(m, "axis", new Point(x.from(), y.from()), new Point(x.to(), y.from()));
+        SvgFrame.text(m, "axis-name", new Point((x.from() + x.to()) / 2, y.from() + 38), "middle", xAxis.title());
         String at = "translate(14 " + Markup.coordinate((y.from() + y.to()) / 2) + ") rotate(-90)";
         m.leaf("text", yAxis.title(), "class", "axis-name", "text-anchor", "middle", "transform", at);
     }
 
     /** What counts in whole numbers has no ticks between them. */
-    private static List<Double> ticks(Scale scale, int count, Axis axis) {
+    private static List<Double> ticks(AxisScale scale, int count, Axis axis) {
         return scale.ticks(count).stream()
                 .filter(tick -> axis.format() != NumberFormat.INTEGER || tick == Math.rint(tick))
                 .toList();

@@ -2,6 +2,9 @@ package dev.espalier.report.svg;
 
 import dev.espalier.report.NetworkChart;
 import dev.espalier.report.markup.Markup;
+import dev.espalier.report.svg.SvgFrame.Box;
+import dev.espalier.report.svg.SvgFrame.Point;
+import dev.espalier.report.svg.SvgFrame.Size;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -55,7 +58,7 @@ final class NetworkSvg {
     static void draw(NetworkChart chart, String id, Markup m) {
         NetworkSvg svg = new NetworkSvg(chart);
         svg.arrange();
-        SvgFrame.open(m, chart, "network", id, svg.width, svg.height, Math.min(svg.width, 0.85 * svg.width));
+        SvgFrame.open(m, chart, "network", id, new Size(svg.width, svg.height, Math.min(svg.width, 0.85 * svg.width)));
         chart.edges().forEach(e -> svg.edge(e, m));
         for (int i = 0; i < svg.x.length; i++) {
             svg.node(i, m);
@@ -185,7 +188,8 @@ final class NetworkSvg {
         } else {
             int from = at(e.from());
             int to = at(e.to());
-            SvgFrame.text(m, "edge-label", (x[from] + x[to]) / 2, (y[from] + y[to]) / 2, "middle", e.label());
+            SvgFrame.text(
+                    m, "edge-label", new Point((x[from] + x[to]) / 2, (y[from] + y[to]) / 2), "middle", e.label());
         }
         m.end();
     }
@@ -219,13 +223,13 @@ final class NetworkSvg {
         int sign = places.get(child).level() > 0 ? 1 : -1;
         if (sideways) {
             double middle = x[child] - sign * (nodeWidth[child] / 2 + 3 + labelWidth[child] / 2);
-            SvgFrame.text(m, "edge-label", middle, y[child] - thickness / 2 - 4, "middle", e.label());
+            SvgFrame.text(m, "edge-label", new Point(middle, y[child] - thickness / 2 - 4), "middle", e.label());
         } else {
             int parent = places.get(child).parent();
             boolean straight = Math.abs(x[parent] - x[child]) < 0.5;
             double middle = straight ? (y[parent] + y[child]) / 2 : y[child] - sign * (NODE_HEIGHT / 2 + 17);
-            SvgFrame.rect(m, "edge-back", x[child] - labelWidth[child] / 2, middle - 9, labelWidth[child], 18);
-            SvgFrame.text(m, "edge-label", x[child], middle + 4, "middle", e.label());
+            SvgFrame.rect(m, "edge-back", new Box(x[child] - labelWidth[child] / 2, middle - 9, labelWidth[child], 18));
+            SvgFrame.text(m, "edge-label", new Point(x[child], middle + 4), "middle", e.label());
         }
     }
 
@@ -245,7 +249,7 @@ final class NetworkSvg {
                 Markup.coordinate(NODE_HEIGHT),
                 "rx",
                 Markup.coordinate(NODE_HEIGHT / 2));
-        SvgFrame.text(m, "node-label", x[i], y[i] + NODE_TEXT / 3, "middle", node.label());
+        SvgFrame.text(m, "node-label", new Point(x[i], y[i] + NODE_TEXT / 3), "middle", node.label());
         m.end();
     }
 

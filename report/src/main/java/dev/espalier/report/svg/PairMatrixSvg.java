@@ -1,9 +1,12 @@
 package dev.espalier.report.svg;
 
-import dev.espalier.report.DensityGrid;
+import dev.espalier.report.DensitySurface;
 import dev.espalier.report.PairMatrix;
 import dev.espalier.report.Values;
 import dev.espalier.report.markup.Markup;
+import dev.espalier.report.svg.SvgFrame.Box;
+import dev.espalier.report.svg.SvgFrame.Point;
+import dev.espalier.report.svg.SvgFrame.Size;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -14,22 +17,22 @@ final class PairMatrixSvg {
 
     private final PairMatrix chart;
     private final double cell;
-    private final Scale across;
-    private final Scale down;
+    private final AxisScale across;
+    private final AxisScale down;
 
     private PairMatrixSvg(PairMatrix chart) {
         this.chart = chart;
         int count = chart.variables().size();
         this.cell = Math.max(112, Math.min(220, (1040 - GAP * (count - 1)) / count));
-        this.across = new Scale(chart.low(), chart.high(), 0, UNITS);
-        this.down = new Scale(chart.low(), chart.high(), UNITS, 0);
+        this.across = new AxisScale(chart.low(), chart.high(), 0, UNITS);
+        this.down = new AxisScale(chart.low(), chart.high(), UNITS, 0);
     }
 
     static void draw(PairMatrix chart, String id, Markup m) {
         PairMatrixSvg svg = new PairMatrixSvg(chart);
         int count = chart.variables().size();
         double side = count * svg.cell + (count - 1) * GAP + 2;
-        SvgFrame.open(m, chart, "pairs", id, side, side, 0.8 * side);
+        SvgFrame.open(m, chart, "pairs", id, new Size(side, side, 0.8 * side));
         for (int k = 0; k < count; k++) {
             svg.diagonal(k, m);
         }
@@ -49,11 +52,11 @@ final class PairMatrixSvg {
         double at = offset(k);
         m.start("g", "class", "panel diagonal");
         m.leaf("title", variable.range().isEmpty() ? variable.name() : variable.name() + ": " + variable.range());
-        SvgFrame.rect(m, "panel-frame", at, at, cell, cell);
+        SvgFrame.rect(m, "panel-frame", new Box(at, at, cell, cell));
         List<String> lines = TextWidth.wrap(variable.name(), 13, cell - 14);
         double y = at + 22;
         for (String line : lines) {
-            SvgFrame.text(m, "panel-name", at + cell / 2, y, "middle", line);
+            SvgFrame.text(m, "panel-name", new Point(at + cell / 2, y), "middle", line);
             y += 16;
         }
         bins(variable.bins(), at, y - 6, m);
@@ -61,8 +64,7 @@ final class PairMatrixSvg {
             SvgFrame.text(
                     m,
                     "panel-note",
-                    at + cell / 2,
-                    at + cell - 6,
+                    new Point(at + cell / 2, at + cell - 6),
                     "middle",
                     TextWidth.fit(variable.range(), 10.5, cell - 8));
         }
@@ -95,7 +97,7 @@ final class PairMatrixSvg {
         m.leaf("title", pair.tip());
         double left = offset(pair.first());
         double top = offset(pair.second());
-        SvgFrame.rect(m, "panel-frame", left, top, cell, cell);
+        SvgFrame.rect(m, "panel-frame", new Box(left, top, cell, cell));
         m.start(
                 "svg",
                 "x",
@@ -134,7 +136,7 @@ final class PairMatrixSvg {
     }
 
     /** All level lines of a grid as one path. */
-    static String contours(DensityGrid grid, Scale across, Scale down) {
+    static String contours(DensitySurface grid, AxisScale across, AxisScale down) {
         StringBuilder path = new StringBuilder();
         grid.levels().stream().forEach(level -> {
             for (List<double[]> line : ContourLines.of(grid, level)) {
@@ -157,7 +159,7 @@ final class PairMatrixSvg {
         double middle = left + cell / 2;
         m.start("g", "class", "panel " + pair.hue().styleClass());
         m.leaf("title", pair.tip());
-        SvgFrame.rect(m, "panel-frame", left, top, cell, cell);
+        SvgFrame.rect(m, "panel-frame", new Box(left, top, cell, cell));
         String tint = pair.value() < 0 ? "tint negative" : "tint positive";
         m.start("g", "opacity", Shade.opacity(pair.value(), 1))
                 .empty(
@@ -176,8 +178,7 @@ final class PairMatrixSvg {
         SvgFrame.text(
                 m,
                 "panel-value",
-                middle,
-                top + cell / 2 + 1,
+                new Point(middle, top + cell / 2 + 1),
                 "middle",
                 chart.coefficient().format().format(pair.value()));
         if (!pair.label().isEmpty()) {
@@ -194,7 +195,7 @@ final class PairMatrixSvg {
                     Markup.coordinate(top + cell / 2 + 20),
                     "r",
                     "4");
-            SvgFrame.text(m, "panel-label", middle + 7, top + cell / 2 + 24, "middle", shown);
+            SvgFrame.text(m, "panel-label", new Point(middle + 7, top + cell / 2 + 24), "middle", shown);
         }
         m.end();
     }

@@ -8,13 +8,22 @@ final class SvgFrame {
     private SvgFrame() {}
 
     /**
-     * Opens the svg element of {@code chart}; the caller closes it.
+     * How large a chart is, in pixels.
      *
-     * @param minimum width in pixels below which it is scrolled instead of shrunk
+     * @param minimum width below which it is scrolled instead of shrunk
      */
-    static void open(Markup m, Chart chart, String kind, String id, double width, double height, double minimum) {
-        String w = Markup.coordinate(Math.ceil(width));
-        String h = Markup.coordinate(Math.ceil(height));
+    record Size(double width, double height, double minimum) {}
+
+    /** A point, in pixels from the upper left corner. */
+    record Point(double x, double y) {}
+
+    /** A rectangle, from its upper left corner. */
+    record Box(double x, double y, double width, double height) {}
+
+    /** Opens the svg element of {@code chart}; the caller closes it. */
+    static void open(Markup m, Chart chart, String kind, String id, Size size) {
+        String w = Markup.coordinate(Math.ceil(size.width()));
+        String h = Markup.coordinate(Math.ceil(size.height()));
         m.start(
                 "svg",
                 "class",
@@ -26,7 +35,7 @@ final class SvgFrame {
                 "height",
                 h,
                 "style",
-                "min-width:" + Markup.coordinate(Math.ceil(minimum)) + "px",
+                "min-width:" + Markup.coordinate(Math.ceil(size.minimum())) + "px",
                 "role",
                 "img",
                 "aria-labelledby",
@@ -36,55 +45,53 @@ final class SvgFrame {
     }
 
     /** A line of text. */
-    static void text(Markup m, String style, double x, double y, String anchor, String text) {
+    static void text(Markup m, String style, Point at, String anchor, String text) {
         m.leaf(
                 "text",
                 text,
                 "class",
                 style,
                 "x",
-                Markup.coordinate(x),
+                Markup.coordinate(at.x()),
                 "y",
-                Markup.coordinate(y),
+                Markup.coordinate(at.y()),
                 "text-anchor",
                 anchor);
     }
 
     /** A straight line. */
-    static void line(Markup m, String style, double x1, double y1, double x2, double y2) {
+    static void line(Markup m, String style, Point from, Point to) {
         m.empty(
                 "line",
                 "class",
                 style,
                 "x1",
-                Markup.coordinate(x1),
+                Markup.coordinate(from.x()),
                 "y1",
-                Markup.coordinate(y1),
+                Markup.coordinate(from.y()),
                 "x2",
-                Markup.coordinate(x2),
+                Markup.coordinate(to.x()),
                 "y2",
-                Markup.coordinate(y2));
+                Markup.coordinate(to.y()));
     }
 
     /** A rectangle; negative sizes are drawn as zero. */
-    static void rect(Markup m, String style, double x, double y, double width, double height) {
-        m.empty("rect", rectangle(style, x, y, width, height));
+    static void rect(Markup m, String style, Box box) {
+        m.empty("rect", rectangle(style, box));
     }
 
     /** A rectangle with a tip. */
-    static void rect(Markup m, String style, double x, double y, double width, double height, String tip) {
-        m.start("rect", rectangle(style, x, y, width, height))
-                .leaf("title", tip)
-                .end();
+    static void rect(Markup m, String style, Box box, String tip) {
+        m.start("rect", rectangle(style, box)).leaf("title", tip).end();
     }
 
-    private static String[] rectangle(String style, double x, double y, double width, double height) {
+    private static String[] rectangle(String style, Box box) {
         return new String[] {
             "class", style,
-            "x", Markup.coordinate(x),
-            "y", Markup.coordinate(y),
-            "width", Markup.coordinate(Math.max(0, width)),
-            "height", Markup.coordinate(Math.max(0, height))
+            "x", Markup.coordinate(box.x()),
+            "y", Markup.coordinate(box.y()),
+            "width", Markup.coordinate(Math.max(0, box.width())),
+            "height", Markup.coordinate(Math.max(0, box.height()))
         };
     }
 }

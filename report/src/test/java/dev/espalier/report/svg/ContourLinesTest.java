@@ -3,20 +3,20 @@ package dev.espalier.report.svg;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.espalier.report.DensityGrid;
+import dev.espalier.report.DensitySurface;
 import dev.espalier.report.Values;
 import java.util.List;
 import java.util.function.DoubleBinaryOperator;
 import org.junit.jupiter.api.Test;
 
 class ContourLinesTest {
-    private static DensityGrid grid(DoubleBinaryOperator f, double level) {
+    private static DensitySurface grid(DoubleBinaryOperator f, double level) {
         Values axis = Values.grid(-2, 2, 41);
         double[] z = new double[41 * 41];
         for (int k = 0; k < z.length; k++) {
             z[k] = f.applyAsDouble(axis.get(k % 41), axis.get(k / 41));
         }
-        return new DensityGrid(axis, axis, Values.of(z), Values.of(level));
+        return new DensitySurface(axis, axis, Values.of(z), Values.of(level));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.espalier.dependence.copula.family;
 
+import dev.espalier.dependence.copula.sample.Derivation;
 import dev.espalier.dependence.copula.sample.PairBlock;
 import dev.espalier.numerics.kernel.Kernels;
 
@@ -20,6 +21,9 @@ final class Bb1Formulas extends FamilyFormulas {
     /** Below this the score's differences of order t^2 are taken from their series. */
     private static final double SERIES_THETA = 0.002;
 
+    private static final Derivation TERMS = Bb1Formulas::terms;
+    private static final Derivation INVERSES = Bb1Formulas::inverses;
+
     // Scratch rows.
     private static final int X = 0;
     private static final int Y = 1;
@@ -36,16 +40,54 @@ final class Bb1Formulas extends FamilyFormulas {
         return Family.BB1;
     }
 
-    private static double theta(double[] p) {
-        return Math.max(p[0], SMALLEST_THETA);
+    @Override
+    public boolean readsColumns() {
+        return true;
+    }
+
+    /** Rows on the same side of the series' limit. */
+    @Override
+    public int together(double[][] columns, int from, int to) {
+        double[] t = columns[0];
+        boolean series = t[from] < SERIES_THETA;
+        int end = from + 1;
+        while (end < to && t[end] < SERIES_THETA == series) {
+            end++;
+        }
+        return end;
+    }
+
+    /** t, kept above 0, 1/d and 1 + t d. */
+    private static void terms(double[][] p, double[][] out, int n, boolean varying) {
+        for (int i = 0; i < n; i++) {
+            double t = Math.max(p[0][i], SMALLEST_THETA);
+            double d = p[1][i];
+            out[0][i] = t;
+            out[1][i] = 1 / d;
+            out[2][i] = 1 + t * d;
+        }
+    }
+
+    /** 2 + 1/t, 1 + 1/t and 1 - 1/d. */
+    private static void inverses(double[][] p, double[][] out, int n, boolean varying) {
+        for (int i = 0; i < n; i++) {
+            double t = Math.max(p[0][i], SMALLEST_THETA);
+            double d = p[1][i];
+            out[0][i] = 2 + 1 / t;
+            out[1][i] = 1 + 1 / t;
+            out[2][i] = (d - 1) / d;
+        }
     }
 
     @Override
     public void logPdf(PairBlock b, double[] p, double[] out) {
-        double t = theta(p);
-        double d = p[1];
+        double[][] of = b.derived(TERMS, p);
+        double[] t = of[0];
+        double[] a = of[2];
+        double[] d = b.parameter(1, p);
+        double[] k = b.derived(INVERSES, p)[0];
         int n = b.size();
-        sums(b, t, d);
+        sums(b, p);
         double[] lx = b.scratch(LX);
         double[] ly = b.scratch(LY);
         double[] ls = b.scratch(LOG_SUM);
@@ -55,24 +97,26 @@ final class Bb1Formulas extends FamilyFormulas {
         double[] lu = b.logU();
         double[] lv = b.logV();
         for (int i = 0; i < n; i++) {
-            ln[i] = (d - 1) + (1 + t * d) * z[i];
+            ln[i] = (d[i] - 1) + a[i] * z[i];
         }
         K.log(ln, ln, n);
-        double k = 2 + 1 / t;
         for (int i = 0; i < n; i++) {
-            out[i] = ln[i] - k * w[i] - (1 + t) * (lu[i] + lv[i]);
+            out[i] = ln[i] - k[i] * w[i] - (1 + t[i]) * (lu[i] + lv[i]);
         }
         for (int i = 0; i < n; i++) {
-            double s = ls[i] / d;
-            out[i] += (d - 1) * (ly[i] - lx[i] - 2 * s) - (lx[i] + s);
+            double s = ls[i] / d[i];
+            out[i] += (d[i] - 1) * (ly[i] - lx[i] - 2 * s) - (lx[i] + s);
         }
     }
 
     @Override
     public void logPdfScore(PairBlock b, double[] p, double[] out, double[][] score) {
         logPdf(b, p, out);
-        double t = theta(p);
-        double d = p[1];
+        double[][] of = b.derived(TERMS, p);
+        double[] t = of[0];
+        double[] a = of[2];
+        double[] d = b.parameter(1, p);
+        boolean series = p[0] < SERIES_THETA;
         int n = b.size();
         double[] dx = b.scratch(X);
         double[] dy = b.scratch(Y);
@@ -86,87 +130,86 @@ final class Bb1Formulas extends FamilyFormulas {
         double[] lv = b.logV();
         double[] st = score[0];
         double[] sd = score[1];
-        logDerivative(lu, dx, t, n);
-        logDerivative(lv, dy, t, n);
-        secondOrder(w, z, st, t, n);
+        logDerivative(lu, dx, t, series, n);
+        logDerivative(lv, dy, t, series, n);
+        secondOrder(w, z, st, t, series, n);
         // Explicit parts, then Z's log-derivatives times the derivative g of log c in log Z; LX, LY and RATIO become
         // 1/(1+tZ), 1/N and g. Loops are kept short because the compiler only vectorises short ones.
         for (int i = 0; i < n; i++) {
-            st[i] += (d - 1) * (dx[i] + dy[i]) - (lu[i] + lv[i]);
+            st[i] += (d[i] - 1) * (dx[i] + dy[i]) - (lu[i] + lv[i]);
         }
-        PowerSum.slopes(lx, ly, d, ratio, ls, dx, dy, sd, n);
-        double a = 1 + t * d;
+        PowerSum.slopes(lx, ly, of[1], ratio, ls, dx, dy, sd, n);
         for (int i = 0; i < n; i++) {
-            lx[i] = 1 / (1 + t * z[i]);
-            ly[i] = 1 / ((d - 1) + a * z[i]);
-        }
-        double e = 1 + 2 * t;
-        for (int i = 0; i < n; i++) {
-            ratio[i] = (1 - 2 * d) + z[i] * (a * ly[i] - e * lx[i]);
+            lx[i] = 1 / (1 + t[i] * z[i]);
         }
         for (int i = 0; i < n; i++) {
-            st[i] += ratio[i] * dx[i] + z[i] * (d * ly[i] - 2 * lx[i]);
+            ly[i] = 1 / ((d[i] - 1) + a[i] * z[i]);
         }
         for (int i = 0; i < n; i++) {
-            sd[i] += ratio[i] * dy[i] + (1 + t * z[i]) * ly[i];
+            ratio[i] = (1 - 2 * d[i]) + z[i] * (a[i] * ly[i] - (1 + 2 * t[i]) * lx[i]);
+        }
+        for (int i = 0; i < n; i++) {
+            st[i] += ratio[i] * dx[i] + z[i] * (d[i] * ly[i] - 2 * lx[i]);
+        }
+        for (int i = 0; i < n; i++) {
+            sd[i] += ratio[i] * dy[i] + (1 + t[i] * z[i]) * ly[i];
         }
     }
 
     /** Replaces X by its log-derivative in t, a + (a/X - 1)/t with a = -log u. */
-    private static void logDerivative(double[] lu, double[] x, double t, int n) {
-        if (t < SERIES_THETA) {
+    private static void logDerivative(double[] lu, double[] x, double[] t, boolean series, int n) {
+        if (series) {
             for (int i = 0; i < n; i++) {
-                double y = -t * lu[i];
+                double y = -t[i] * lu[i];
                 double y2 = y * y;
                 x[i] = -lu[i] * (0.5 + y * (1.0 / 12 - y2 * (1.0 / 720 - y2 / 30240)));
             }
         } else {
             for (int i = 0; i < n; i++) {
-                x[i] = -lu[i] - (lu[i] / x[i] + 1) / t;
+                x[i] = -lu[i] - (lu[i] / x[i] + 1) / t[i];
             }
         }
     }
 
     /** (W - tZ/(1+tZ))/t^2, the derivative of -W/t in t at fixed Z; with W as variable (e^-W - 1 + W)/t^2. */
-    private static void secondOrder(double[] w, double[] z, double[] out, double t, int n) {
-        if (t < SERIES_THETA) {
+    private static void secondOrder(double[] w, double[] z, double[] out, double[] t, boolean series, int n) {
+        if (series) {
             for (int i = 0; i < n; i++) {
                 double s = w[i];
-                double a = w[i] / t;
+                double a = w[i] / t[i];
                 double tail = 1.0 / 120 - s * (1.0 / 720 - s * (1.0 / 5040 - s / 40320));
                 out[i] = a * a * (0.5 - s * (1.0 / 6 - s * (1.0 / 24 - s * tail)));
             }
         } else {
             for (int i = 0; i < n; i++) {
-                out[i] = (w[i] / t - z[i] / (1 + t * z[i])) / t;
+                out[i] = (w[i] / t[i] - z[i] / (1 + t[i] * z[i])) / t[i];
             }
         }
     }
 
     @Override
     public void cdf(PairBlock b, double[] p, double[] out) {
-        double t = theta(p);
-        sums(b, t, p[1]);
+        double[] t = b.derived(TERMS, p)[0];
+        sums(b, p);
         double[] w = b.scratch(W);
         for (int i = 0; i < b.size(); i++) {
-            out[i] = -w[i] / t;
+            out[i] = -w[i] / t[i];
         }
         K.exp(out, out, b.size());
     }
 
     @Override
     public void h1(PairBlock b, double[] p, double[] out) {
-        double t = theta(p);
-        double d = p[1];
+        double[] t = b.derived(TERMS, p)[0];
+        double[] k = b.derived(INVERSES, p)[1];
+        double[] m = b.derived(INVERSES, p)[2];
         int n = b.size();
-        sums(b, t, d);
+        sums(b, p);
         double[] w = b.scratch(W);
         double[] ls = b.scratch(LOG_SUM);
         double[] lu = b.logU();
-        double k = 1 + 1 / t;
-        double m = (d - 1) / d;
         for (int i = 0; i < n; i++) {
-            out[i] = -k * w[i] - (1 + t) * lu[i] - m * ls[i];
+            out[i] = -k[i] * w[i] - (1 + t[i]) * lu[i] - m[i] * ls[i];
         }
         K.exp(out, out, n);
         for (int i = 0; i < n; i++) {
@@ -180,8 +223,9 @@ final class Bb1Formulas extends FamilyFormulas {
      */
     @Override
     public void h1Inverse(PairBlock b, double[] p, double[] out) {
-        double t = theta(p);
-        double d = p[1];
+        double[] t = b.derived(TERMS, p)[0];
+        double[] c = b.derived(INVERSES, p)[1];
+        double[] d = b.parameter(1, p);
         int n = b.size();
         double[] lu = b.logU();
         double[] lq = b.logV();
@@ -190,10 +234,9 @@ final class Bb1Formulas extends FamilyFormulas {
         double[] step = b.scratch(2);
         double[] e = b.scratch(3);
         double[] log = b.scratch(4);
-        double c = 1 + 1 / t;
         for (int i = 0; i < n; i++) {
-            kappa[i] = t * lu[i];
-            s[i] = -lq[i] / c;
+            kappa[i] = t[i] * lu[i];
+            s[i] = -lq[i] / c[i];
         }
         K.expm1(kappa, kappa, n);
         K.expm1(s, s, n);
@@ -203,8 +246,8 @@ final class Bb1Formulas extends FamilyFormulas {
         }
         K.log1p(s, s, n);
         for (int i = 0; i < n; i++) {
-            double tangent = -lq[i] / (c * kappa[i] + (d - 1));
-            s[i] = Math.min(s[i], Math.min(tangent, -lq[i] / (d - 1)));
+            double tangent = -lq[i] / (c[i] * kappa[i] + (d[i] - 1));
+            s[i] = Math.min(s[i], Math.min(tangent, -lq[i] / (d[i] - 1)));
         }
         BlockNewton.solve(
                 (at, by, m) -> {
@@ -214,8 +257,10 @@ final class Bb1Formulas extends FamilyFormulas {
                     }
                     K.log1p(e, log, m);
                     for (int i = 0; i < m; i++) {
-                        log[i] = c * log[i] + (d - 1) * at[i] + lq[i];
-                        by[i] = c * (kappa[i] + e[i]) + (d - 1) * (1 + e[i]);
+                        log[i] = c[i] * log[i] + (d[i] - 1) * at[i] + lq[i];
+                    }
+                    for (int i = 0; i < m; i++) {
+                        by[i] = c[i] * (kappa[i] + e[i]) + (d[i] - 1) * (1 + e[i]);
                     }
                     for (int i = 0; i < m; i++) {
                         by[i] = log[i] * (1 + e[i]) / by[i];
@@ -227,16 +272,17 @@ final class Bb1Formulas extends FamilyFormulas {
         finishInverse(lu, s, t, d, e, out, n);
     }
 
-    private static void finishInverse(double[] lu, double[] s, double t, double d, double[] x, double[] out, int n) {
+    private static void finishInverse(
+            double[] lu, double[] s, double[] t, double[] d, double[] x, double[] out, int n) {
         for (int i = 0; i < n; i++) {
-            x[i] = -t * lu[i];
-            out[i] = d * s[i];
+            x[i] = -t[i] * lu[i];
+            out[i] = d[i] * s[i];
         }
         K.expm1(x, x, n);
         K.expm1(out, out, n);
         K.log(out, out, n);
         for (int i = 0; i < n; i++) {
-            out[i] /= d;
+            out[i] /= d[i];
         }
         K.exp(out, out, n);
         for (int i = 0; i < n; i++) {
@@ -244,7 +290,7 @@ final class Bb1Formulas extends FamilyFormulas {
         }
         K.log1p(out, out, n);
         for (int i = 0; i < n; i++) {
-            out[i] /= -t;
+            out[i] /= -t[i];
         }
         K.exp(out, out, n);
     }
@@ -272,7 +318,9 @@ final class Bb1Formulas extends FamilyFormulas {
     }
 
     /** X, Y, their logarithms, the sum's ratio and logarithm, Z and W into their scratch rows. */
-    private static void sums(PairBlock b, double t, double d) {
+    private static void sums(PairBlock b, double[] p) {
+        double[] t = b.derived(TERMS, p)[0];
+        double[] d = b.parameter(1, p);
         int n = b.size();
         double[] lx = b.scratch(LX);
         double[] z = b.scratch(Z);
@@ -282,22 +330,22 @@ final class Bb1Formulas extends FamilyFormulas {
         double[] ls = b.scratch(LOG_SUM);
         PowerSum.of(lx, b.scratch(LY), d, b.scratch(RATIO), ls, n);
         for (int i = 0; i < n; i++) {
-            z[i] = lx[i] + ls[i] / d;
+            z[i] = lx[i] + ls[i] / d[i];
         }
         K.exp(z, z, n);
         for (int i = 0; i < n; i++) {
-            w[i] = t * z[i];
+            w[i] = t[i] * z[i];
         }
         K.log1p(w, w, n);
     }
 
-    private static void scaledPower(double[] lu, double t, double[] x, double[] lx, int n) {
+    private static void scaledPower(double[] lu, double[] t, double[] x, double[] lx, int n) {
         for (int i = 0; i < n; i++) {
-            x[i] = -t * lu[i];
+            x[i] = -t[i] * lu[i];
         }
         K.expm1(x, x, n);
         for (int i = 0; i < n; i++) {
-            x[i] /= t;
+            x[i] /= t[i];
         }
         K.log(x, lx, n);
     }

@@ -1,5 +1,6 @@
 package dev.espalier.dependence.copula.family;
 
+import dev.espalier.dependence.copula.sample.Derivation;
 import dev.espalier.dependence.copula.sample.PairBlock;
 import dev.espalier.numerics.kernel.Kernels;
 
@@ -13,6 +14,8 @@ import dev.espalier.numerics.kernel.Kernels;
  */
 final class Bb6Formulas extends FamilyFormulas {
     private static final Kernels K = Kernels.get();
+
+    private static final Derivation INVERSE_DELTA = Bb6Formulas::inverseDelta;
 
     // Scratch rows.
     private static final int OU = 0;
@@ -37,7 +40,7 @@ final class Bb6Formulas extends FamilyFormulas {
         double t = p[0];
         double d = p[1];
         int n = b.size();
-        sums(b, t, d);
+        sums(b, p);
         double[] z = b.scratch(Z);
         double[] mt = b.scratch(MT);
         for (int i = 0; i < n; i++) {
@@ -86,7 +89,7 @@ final class Bb6Formulas extends FamilyFormulas {
         double[] ly = b.scratch(LY);
         double[] ratio = b.scratch(RATIO);
         double[] ls = b.scratch(LOG_SUM);
-        PowerSum.slopes(lx, ly, d, ratio, ls, x, y, sd, n);
+        PowerSum.slopes(lx, ly, b.derived(INVERSE_DELTA, p)[0], ratio, ls, x, y, sd, n);
         double[] z = b.scratch(Z);
         double[] mt = b.scratch(MT);
         double[] ltc = b.scratch(LOG_TC);
@@ -113,7 +116,7 @@ final class Bb6Formulas extends FamilyFormulas {
 
     @Override
     public void cdf(PairBlock b, double[] p, double[] out) {
-        sums(b, p[0], p[1]);
+        sums(b, p);
         JoeTerms.uniform(b.scratch(Z), p[0], out, b.size());
     }
 
@@ -122,7 +125,7 @@ final class Bb6Formulas extends FamilyFormulas {
         double t = p[0];
         double d = p[1];
         int n = b.size();
-        sums(b, t, d);
+        sums(b, p);
         double[] ltc = b.scratch(LOG_TC);
         double[] ls = b.scratch(LOG_SUM);
         double[] x = b.scratch(X);
@@ -231,17 +234,24 @@ final class Bb6Formulas extends FamilyFormulas {
         return 2 - StrictMath.pow(2, 1 / (p[0] * p[1]));
     }
 
-    private static void sums(PairBlock b, double t, double d) {
+    private static void inverseDelta(double[][] p, double[][] out, int n, boolean varying) {
+        for (int i = 0; i < n; i++) {
+            out[0][i] = 1 / p[1][i];
+        }
+    }
+
+    private static void sums(PairBlock b, double[] p) {
+        double t = p[0];
         int n = b.size();
         double[] lx = b.scratch(LX);
         power(b.logUc(), t, b.scratch(OU), b.scratch(X), lx, n);
         power(b.logVc(), t, b.scratch(OV), b.scratch(Y), b.scratch(LY), n);
         double[] ls = b.scratch(LOG_SUM);
-        PowerSum.of(lx, b.scratch(LY), d, b.scratch(RATIO), ls, n);
+        PowerSum.of(lx, b.scratch(LY), b.parameter(1, p), b.scratch(RATIO), ls, n);
         double[] z = b.scratch(Z);
         double[] mt = b.scratch(MT);
         double[] ltc = b.scratch(LOG_TC);
-        double r = 1 / d;
+        double r = 1 / p[1];
         for (int i = 0; i < n; i++) {
             z[i] = lx[i] + r * ls[i];
         }

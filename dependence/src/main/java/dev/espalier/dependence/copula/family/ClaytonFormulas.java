@@ -1,5 +1,6 @@
 package dev.espalier.dependence.copula.family;
 
+import dev.espalier.dependence.copula.sample.Derivation;
 import dev.espalier.dependence.copula.sample.PairBlock;
 import dev.espalier.numerics.kernel.Kernels;
 
@@ -16,34 +17,69 @@ final class ClaytonFormulas extends FamilyFormulas {
     /** Below it R is log1p of a product of relatively accurate factors, above it the logarithm of a sum. */
     private static final double SMALL = 0.1;
 
+    private static final Derivation DENSITY = ClaytonFormulas::density;
+    private static final Derivation INVERSE = ClaytonFormulas::inverse;
+
     @Override
     public Family family() {
         return Family.CLAYTON;
     }
 
     @Override
-    public void logPdf(PairBlock b, double[] p, double[] out) {
-        logRest(b, p[0]);
-        finishLogPdf(b, p[0], out);
+    public boolean readsColumns() {
+        return true;
     }
 
-    private static void finishLogPdf(PairBlock b, double t, double[] out) {
+    @Override
+    public int together(double[][] columns, int from, int to) {
+        double[] t = columns[0];
+        boolean small = t[from] < SMALL;
+        int end = from + 1;
+        while (end < to && t[end] < SMALL == small) {
+            end++;
+        }
+        return end;
+    }
+
+    @Override
+    public void logPdf(PairBlock b, double[] p, double[] out) {
+        logRest(b, p);
+        finishLogPdf(b, p, out);
+    }
+
+    private static void finishLogPdf(PairBlock b, double[] p, double[] out) {
+        double[][] d = b.derived(DENSITY, p);
+        double[] constant = d[0];
+        double[] power = d[1];
+        double[] t = b.parameter(0, p);
         double[] rest = b.scratch(0);
         double[] lu = b.logU();
         double[] lv = b.logV();
         int n = b.size();
-        double constant = StrictMath.log1p(t);
-        double power = 2 + 1 / t;
         for (int i = 0; i < n; i++) {
-            out[i] = constant + t * (lu[i] + lv[i]) - power * rest[i];
+            out[i] = constant[i] + t[i] * (lu[i] + lv[i]) - power[i] * rest[i];
         }
+    }
+
+    /** log(1+t), 2 + 1/t and 1/(1+t). */
+    private static void density(double[][] p, double[][] out, int n, boolean varying) {
+        double[] t = p[0];
+        for (int i = 0; i < n; i++) {
+            out[0][i] = t[i];
+            out[1][i] = 2 + 1 / t[i];
+            out[2][i] = 1 / (1 + t[i]);
+        }
+        ParameterMath.log1p(out[0], n, varying);
     }
 
     @Override
     public void logPdfScore(PairBlock b, double[] p, double[] out, double[][] score) {
-        double t = p[0];
-        logRest(b, t);
-        finishLogPdf(b, t, out);
+        logRest(b, p);
+        finishLogPdf(b, p, out);
+        double[][] q = b.derived(DENSITY, p);
+        double[] power = q[1];
+        double[] last = q[2];
+        double[] t = b.parameter(0, p);
         double[] rest = b.scratch(0);
         double[] eu = b.scratch(1);
         double[] ev = b.scratch(2);
@@ -52,43 +88,43 @@ final class ClaytonFormulas extends FamilyFormulas {
         double[] lv = b.logV();
         double[] s = score[0];
         int n = b.size();
-        if (t < SMALL) {
+        if (p[0] < SMALL) {
             for (int i = 0; i < n; i++) {
                 double slope = (lu[i] * (1 + eu[i]) * -ev[i] + lv[i] * (1 + ev[i]) * -eu[i]) / d[i]; // dR/dt
-                s[i] = rest[i] / (t * t) - (2 + 1 / t) * slope + (lu[i] + lv[i]) + 1 / (1 + t);
+                s[i] = rest[i] / (t[i] * t[i]) - power[i] * slope + (lu[i] + lv[i]) + last[i];
             }
         } else {
             for (int i = 0; i < n; i++) {
                 double slope = (lu[i] * eu[i] * (1 - ev[i]) + lv[i] * ev[i] * (1 - eu[i])) / d[i];
-                s[i] = rest[i] / (t * t) - (2 + 1 / t) * slope + (lu[i] + lv[i]) + 1 / (1 + t);
+                s[i] = rest[i] / (t[i] * t[i]) - power[i] * slope + (lu[i] + lv[i]) + last[i];
             }
         }
     }
 
     @Override
     public void cdf(PairBlock b, double[] p, double[] out) {
-        logRest(b, p[0]);
+        logRest(b, p);
+        double[] inverse = b.derived(INVERSE, p)[0];
         double[] rest = b.scratch(0);
         double[] lu = b.logU();
         double[] lv = b.logV();
         int n = b.size();
-        double power = 1 / p[0];
         for (int i = 0; i < n; i++) {
-            out[i] = Math.min(0, lu[i] + lv[i] - rest[i] * power);
+            out[i] = Math.min(0, lu[i] + lv[i] - rest[i] * inverse[i]);
         }
         K.exp(out, out, n);
     }
 
     @Override
     public void h1(PairBlock b, double[] p, double[] out) {
-        double t = p[0];
-        logRest(b, t);
+        logRest(b, p);
+        double[] t = b.parameter(0, p);
+        double[] inverse = b.derived(INVERSE, p)[0];
         double[] rest = b.scratch(0);
         double[] lv = b.logV();
         int n = b.size();
-        double power = 1 / t;
         for (int i = 0; i < n; i++) {
-            out[i] = (1 + t) * (lv[i] - rest[i] * power);
+            out[i] = (1 + t[i]) * (lv[i] - rest[i] * inverse[i]);
         }
         K.exp(out, out, n);
     }
@@ -96,16 +132,16 @@ final class ClaytonFormulas extends FamilyFormulas {
     @Override
     public void h1Inverse(PairBlock b, double[] p, double[] out) {
         // v^-t = 1 + u^-t (q^(-t/(1+t)) - 1): with w = q^(..) - 1, log v = -log1p(w u^-t)/t.
-        double t = p[0];
+        double[] t = b.parameter(0, p);
+        double[] power = b.derived(INVERSE, p)[1];
         double[] lu = b.logU();
         double[] lq = b.logV();
         double[] w = b.scratch(0);
         double[] a = b.scratch(1);
         int n = b.size();
-        double power = -t / (1 + t);
         for (int i = 0; i < n; i++) {
-            w[i] = power * lq[i];
-            a[i] = -t * lu[i];
+            w[i] = power[i] * lq[i];
+            a[i] = -t[i] * lu[i];
         }
         K.expm1(w, w, n);
         K.exp(a, a, n);
@@ -114,9 +150,18 @@ final class ClaytonFormulas extends FamilyFormulas {
         }
         K.log1p(w, w, n);
         for (int i = 0; i < n; i++) {
-            out[i] = -w[i] / t;
+            out[i] = -w[i] / t[i];
         }
         K.exp(out, out, n);
+    }
+
+    /** 1/t and the power of q. */
+    private static void inverse(double[][] p, double[][] out, int n, boolean varying) {
+        double[] t = p[0];
+        for (int i = 0; i < n; i++) {
+            out[0][i] = 1 / t[i];
+            out[1][i] = -t[i] / (1 + t[i]);
+        }
     }
 
     @Override
@@ -147,7 +192,8 @@ final class ClaytonFormulas extends FamilyFormulas {
     /**
      * R into scratch 0, its argument into scratch 3; u^t and v^t into scratch 1 and 2, less 1 each when t is small.
      */
-    private static void logRest(PairBlock b, double t) {
+    private static void logRest(PairBlock b, double[] p) {
+        double[] t = b.parameter(0, p);
         double[] lu = b.logU();
         double[] lv = b.logV();
         double[] rest = b.scratch(0);
@@ -156,10 +202,11 @@ final class ClaytonFormulas extends FamilyFormulas {
         double[] d = b.scratch(3);
         int n = b.size();
         for (int i = 0; i < n; i++) {
-            eu[i] = t * lu[i];
-            ev[i] = t * lv[i];
+            double of = t[i];
+            eu[i] = of * lu[i];
+            ev[i] = of * lv[i];
         }
-        if (t < SMALL) {
+        if (p[0] < SMALL) {
             K.expm1(eu, eu, n);
             K.expm1(ev, ev, n);
             for (int i = 0; i < n; i++) {

@@ -23,6 +23,21 @@ final class Correlation {
         return Math.max(-LARGEST_STUDENT, Math.min(LARGEST_STUDENT, r));
     }
 
+    /** Replaces r, inside its interval, by -log(1-r^2)/2. */
+    static void logConstant(double[] r, int n, boolean varying) {
+        if (!varying) {
+            r[0] = -0.5 * (StrictMath.log1p(-r[0]) + StrictMath.log1p(r[0]));
+            return;
+        }
+        for (int i = 0; i < n; i++) {
+            r[i] = (1 - r[i]) * (1 + r[i]);
+        }
+        ParameterMath.log(r, n, true);
+        for (int i = 0; i < n; i++) {
+            r[i] *= -0.5;
+        }
+    }
+
     /** Kendall's tau, (2/pi) asin r. */
     static double tau(double r) {
         return 2 / Math.PI * StrictMath.asin(r);

@@ -8,10 +8,48 @@ import dev.espalier.dependence.copula.sample.PairBlock;
  * <p>Methods write {@code out[0..block.size())}. Parameters arrive valid. Points lie in [1e-10, 1-1e-10] or are NaN; NaN in
  * gives NaN out, nothing else does. {@code out} is never an array of the block. Formulas may use {@code block.scratch}
  * freely. Implementations are stateless.
+ *
+ * <p>Shape for parameters that move from row to row: a formula is written once, over columns. It asks the block for
+ * {@link PairBlock#parameter} and {@link PairBlock#derived}, which are constants spread over the rows, or the rows' own
+ * values where the block was given some; {@code parameters} are then those of its first row. Branches on a parameter
+ * are taken once per block, and {@link #together} says which rows share them. Constants cost one more read from the
+ * first-level cache, which does not show, and give the same bits as a formula over scalars. A loop should read each
+ * parameter once, before its first store: the compiler must otherwise assume that the store changed it. A family that
+ * does not read columns is still right for moving parameters, as runs of equal ones, but a run of one row costs ten
+ * times a row among many. Measured in docs/benchmarks/2026-11-27-parameters-per-row.md.
  */
 public abstract class FamilyFormulas {
     /** Which family. */
     public abstract Family family();
+
+    /**
+     * Whether the formulas read {@link PairBlock#parameter} and {@link PairBlock#derived} for whatever may differ
+     * between rows that are {@link #together}, so that a block may carry its rows' own parameters.
+     */
+    public boolean readsColumns() {
+        return false;
+    }
+
+    /**
+     * The end of the run of rows from {@code from}, at most {@code to}, that one block may hold; {@code columns[k][i]}
+     * is parameter k of row i. Rows of equal parameters, unless the family reads columns.
+     */
+    public int together(double[][] columns, int from, int to) {
+        int end = to;
+        for (double[] column : columns) {
+            end = sameUntil(column, from, end);
+        }
+        return end;
+    }
+
+    /** The first row after {@code from}, at most {@code to}, at which {@code column} changes. */
+    static int sameUntil(double[] column, int from, int to) {
+        int end = from + 1;
+        while (end < to && column[end] == column[from]) {
+            end++;
+        }
+        return Math.min(end, to);
+    }
 
     /** log c(u, v). */
     public abstract void logPdf(PairBlock block, double[] parameters, double[] out);

@@ -18,7 +18,7 @@ public final class Formulas {
     private Formulas() {}
 
     /**
-     * The formulas of a parametric family.
+     * The formulas of a parametric family; a family added to the enum does not compile until it has its line here.
      *
      * @throws IllegalArgumentException for a family {@link Family#onGrid on a grid}, which has none
      */
@@ -36,7 +36,7 @@ public final class Formulas {
             case BB7 -> BB7;
             case BB8 -> BB8;
             case TAWN -> TAWN;
-            default -> throw new IllegalArgumentException("no formulas for " + family.code());
+            case TLL, NEURAL -> throw new IllegalArgumentException(family.code() + " is a grid and has no formulas");
         };
     }
 }

@@ -1,5 +1,6 @@
 package dev.espalier.dependence.copula.family;
 
+import dev.espalier.dependence.copula.sample.Derivation;
 import dev.espalier.dependence.copula.sample.PairBlock;
 import dev.espalier.numerics.kernel.Kernels;
 import dev.espalier.numerics.special.BivariateNormal;
@@ -13,51 +14,87 @@ import dev.espalier.numerics.special.BivariateNormal;
 final class GaussianFormulas extends FamilyFormulas {
     private static final Kernels K = Kernels.get();
 
+    private static final Derivation DENSITY = GaussianFormulas::density;
+    private static final Derivation SLOPE = GaussianFormulas::slope;
+    private static final Derivation CONDITIONAL = GaussianFormulas::conditional;
+    private static final Derivation INVERSE = GaussianFormulas::inverse;
+
     @Override
     public Family family() {
         return Family.GAUSSIAN;
     }
 
     @Override
+    public boolean readsColumns() {
+        return true;
+    }
+
+    @Override
+    public int together(double[][] columns, int from, int to) {
+        return to;
+    }
+
+    @Override
     public void logPdf(PairBlock b, double[] p, double[] out) {
-        double r = Correlation.inside(p[0]);
+        quadratic(b, b.derived(DENSITY, p), out);
+    }
+
+    /** -log(1-r^2)/2 and the weights of (x+y)^2 and (x-y)^2 in log c. */
+    private static void density(double[][] p, double[][] out, int n, boolean varying) {
+        double[] constant = out[0];
+        double[] plus = out[1];
+        double[] minus = out[2];
+        for (int i = 0; i < n; i++) {
+            double r = Correlation.inside(p[0][i]);
+            constant[i] = r;
+            plus[i] = 0.25 * r / (1 + r);
+            minus[i] = 0.25 * r / (1 - r);
+        }
+        Correlation.logConstant(constant, n, varying);
+    }
+
+    private static void quadratic(PairBlock b, double[][] weights, double[] out) {
+        double[] constant = weights[0];
+        double[] plus = weights[1];
+        double[] minus = weights[2];
         double[] x = b.zU();
         double[] y = b.zV();
         int n = b.size();
-        double constant = -0.5 * (StrictMath.log1p(-r) + StrictMath.log1p(r));
-        double plus = 0.25 * r / (1 + r);
-        double minus = 0.25 * r / (1 - r);
         for (int i = 0; i < n; i++) {
             double sum = x[i] + y[i];
             double difference = x[i] - y[i];
-            out[i] = constant + plus * sum * sum - minus * difference * difference;
+            out[i] = constant[i] + plus[i] * sum * sum - minus[i] * difference * difference;
         }
     }
 
     @Override
     public void logPdfScore(PairBlock b, double[] p, double[] out, double[][] score) {
-        logPdf(b, p, out);
-        double r = Correlation.inside(p[0]);
-        double[] x = b.zU();
-        double[] y = b.zV();
-        double[] s = score[0];
-        int n = b.size();
-        double constant = r / ((1 - r) * (1 + r));
-        double plus = 0.25 / ((1 + r) * (1 + r));
-        double minus = 0.25 / ((1 - r) * (1 - r));
+        quadratic(b, b.derived(DENSITY, p), out);
+        quadratic(b, b.derived(SLOPE, p), score[0]);
+    }
+
+    /** The derivatives of what {@link #density} gives. */
+    private static void slope(double[][] p, double[][] out, int n, boolean varying) {
         for (int i = 0; i < n; i++) {
-            double sum = x[i] + y[i];
-            double difference = x[i] - y[i];
-            s[i] = constant + plus * sum * sum - minus * difference * difference;
+            double r = Correlation.inside(p[0][i]);
+            out[0][i] = r / ((1 - r) * (1 + r));
+            out[1][i] = 0.25 / ((1 + r) * (1 + r));
+            out[2][i] = 0.25 / ((1 - r) * (1 - r));
         }
     }
 
     @Override
     public void cdf(PairBlock b, double[] p, double[] out) {
-        BivariateNormal normal = BivariateNormal.of(Correlation.inside(p[0]));
+        double[] r = b.parameter(0, p);
+        double of = p[0];
+        BivariateNormal normal = BivariateNormal.of(Correlation.inside(of));
         double[] x = b.zU();
         double[] y = b.zV();
         for (int i = 0; i < b.size(); i++) {
+            if (r[i] != of) {
+                of = r[i];
+                normal = BivariateNormal.of(Correlation.inside(of));
+            }
             out[i] = normal.cdf(x[i], y[i]);
         }
     }
@@ -75,16 +112,27 @@ final class GaussianFormulas extends FamilyFormulas {
 
     @Override
     public void h1NormalScore(PairBlock b, double[] p, double[] out) {
-        double r = Correlation.inside(p[0]);
+        double[][] d = b.derived(CONDITIONAL, p);
+        double[] side = d[0];
+        double[] scale = d[1];
+        double[] rest = d[2];
         double[] x = b.zU();
         double[] y = b.zV();
         int n = b.size();
-        // y - r x = (y - side x) + (side - r) x: exact in its leading part for strong dependence of either sign.
-        double side = r < 0 ? -1 : 1;
-        double scale = 1 / Math.sqrt((1 - r) * (1 + r));
-        double rest = (side - r) * scale;
         for (int i = 0; i < n; i++) {
-            out[i] = (y[i] - side * x[i]) * scale + rest * x[i];
+            out[i] = (y[i] - side[i] * x[i]) * scale[i] + rest[i] * x[i];
+        }
+    }
+
+    /** y - r x = (y - side x) + (side - r) x: exact in its leading part for strong dependence of either sign. */
+    private static void conditional(double[][] p, double[][] out, int n, boolean varying) {
+        for (int i = 0; i < n; i++) {
+            double r = Correlation.inside(p[0][i]);
+            double side = r < 0 ? -1 : 1;
+            double scale = 1 / Math.sqrt((1 - r) * (1 + r));
+            out[0][i] = side;
+            out[1][i] = scale;
+            out[2][i] = (side - r) * scale;
         }
     }
 
@@ -96,13 +144,22 @@ final class GaussianFormulas extends FamilyFormulas {
 
     @Override
     public void h1InverseNormalScore(PairBlock b, double[] p, double[] out) {
-        double r = Correlation.inside(p[0]);
+        double[][] d = b.derived(INVERSE, p);
+        double[] r = d[0];
+        double[] scale = d[1];
         double[] x = b.zU();
         double[] q = b.zV();
         int n = b.size();
-        double scale = Math.sqrt((1 - r) * (1 + r));
         for (int i = 0; i < n; i++) {
-            out[i] = r * x[i] + scale * q[i];
+            out[i] = r[i] * x[i] + scale[i] * q[i];
+        }
+    }
+
+    private static void inverse(double[][] p, double[][] out, int n, boolean varying) {
+        for (int i = 0; i < n; i++) {
+            double r = Correlation.inside(p[0][i]);
+            out[0][i] = r;
+            out[1][i] = Math.sqrt((1 - r) * (1 + r));
         }
     }
 

@@ -23,12 +23,23 @@ final class GumbelFormulas extends FamilyFormulas {
     }
 
     @Override
-    public void logPdf(PairBlock b, double[] p, double[] out) {
-        logW(b, p[0]);
-        finishLogPdf(b, p[0], out);
+    public boolean readsColumns() {
+        return true;
     }
 
-    private static void finishLogPdf(PairBlock b, double t, double[] out) {
+    @Override
+    public int together(double[][] columns, int from, int to) {
+        return to;
+    }
+
+    @Override
+    public void logPdf(PairBlock b, double[] p, double[] out) {
+        logW(b, p);
+        finishLogPdf(b, p, out);
+    }
+
+    private static void finishLogPdf(PairBlock b, double[] p, double[] out) {
+        double[] t = b.parameter(0, p);
         double[] lw = b.scratch(0);
         double[] w = b.scratch(3);
         double[] la = b.logNegativeLogU();
@@ -38,19 +49,24 @@ final class GumbelFormulas extends FamilyFormulas {
         int n = b.size();
         K.exp(lw, w, n);
         for (int i = 0; i < n; i++) {
-            out[i] = w[i] + (t - 1);
+            out[i] = w[i] + (t[i] - 1);
         }
         K.log(out, out, n);
+        // Loops are kept short because the compiler only vectorises short ones.
+        double[] rest = b.scratch(4);
         for (int i = 0; i < n; i++) {
-            out[i] += (t - 1) * (la[i] + lb[i] - 2 * lw[i]) - lw[i] - (lu[i] + lv[i] + w[i]);
+            rest[i] = lu[i] + lv[i] + w[i];
+        }
+        for (int i = 0; i < n; i++) {
+            out[i] += (t[i] - 1) * (la[i] + lb[i] - 2 * lw[i]) - lw[i] - rest[i];
         }
     }
 
     @Override
     public void logPdfScore(PairBlock b, double[] p, double[] out, double[][] score) {
-        double t = p[0];
-        logW(b, t);
-        finishLogPdf(b, t, out);
+        logW(b, p);
+        finishLogPdf(b, p, out);
+        double[] t = b.parameter(0, p);
         double[] lw = b.scratch(0);
         double[] e = b.scratch(1);
         double[] l = b.scratch(2);
@@ -60,15 +76,15 @@ final class GumbelFormulas extends FamilyFormulas {
         double[] s = score[0];
         int n = b.size();
         for (int i = 0; i < n; i++) {
-            double slope = -(l[i] / t + Math.abs(la[i] - lb[i]) * e[i] / (1 + e[i])) / t; // d log w / dt
+            double slope = -(l[i] / t[i] + Math.abs(la[i] - lb[i]) * e[i] / (1 + e[i])) / t[i]; // d log w / dt
             double wSlope = w[i] * slope;
-            s[i] = la[i] + lb[i] - 2 * lw[i] - (2 * t - 1) * slope - wSlope + (1 + wSlope) / (w[i] + (t - 1));
+            s[i] = la[i] + lb[i] - 2 * lw[i] - (2 * t[i] - 1) * slope - wSlope + (1 + wSlope) / (w[i] + (t[i] - 1));
         }
     }
 
     @Override
     public void cdf(PairBlock b, double[] p, double[] out) {
-        logW(b, p[0]);
+        logW(b, p);
         int n = b.size();
         K.exp(b.scratch(0), out, n);
         for (int i = 0; i < n; i++) {
@@ -79,8 +95,8 @@ final class GumbelFormulas extends FamilyFormulas {
 
     @Override
     public void h1(PairBlock b, double[] p, double[] out) {
-        double t = p[0];
-        logW(b, t);
+        logW(b, p);
+        double[] t = b.parameter(0, p);
         double[] lw = b.scratch(0);
         double[] w = b.scratch(3);
         double[] la = b.logNegativeLogU();
@@ -88,14 +104,14 @@ final class GumbelFormulas extends FamilyFormulas {
         int n = b.size();
         K.exp(lw, w, n);
         for (int i = 0; i < n; i++) {
-            out[i] = (t - 1) * (la[i] - lw[i]) - (lu[i] + w[i]);
+            out[i] = (t[i] - 1) * (la[i] - lw[i]) - (lu[i] + w[i]);
         }
         K.exp(out, out, n);
     }
 
     @Override
     public void h1Inverse(PairBlock b, double[] p, double[] out) {
-        double t = p[0];
+        double[] t = b.parameter(0, p);
         double[] lu = b.logU();
         double[] la = b.logNegativeLogU();
         double[] lp = b.logV();
@@ -109,24 +125,24 @@ final class GumbelFormulas extends FamilyFormulas {
         }
         K.log1p(x, x, n);
         for (int i = 0; i < n; i++) {
-            x[i] = Math.min(x[i], lp[i] / (lu[i] - (t - 1)));
+            x[i] = Math.min(x[i], lp[i] / (lu[i] - (t[i] - 1)));
         }
         for (int step = 0; step < STEPS; step++) {
             K.expm1(x, e, n);
             for (int i = 0; i < n; i++) {
                 double curvature = -lu[i] * (e[i] + 1);
-                double slope = curvature + (t - 1);
-                double f = lp[i] - lu[i] * e[i] + (t - 1) * x[i];
+                double slope = curvature + (t[i] - 1);
+                double f = lp[i] - lu[i] * e[i] + (t[i] - 1) * x[i];
                 x[i] -= f * slope / (slope * slope - 0.5 * f * curvature);
             }
         }
         // b^t = w^t - a^t.
         for (int i = 0; i < n; i++) {
-            e[i] = -t * x[i];
+            e[i] = -t[i] * x[i];
         }
         K.log1mexp(e, e, n);
         for (int i = 0; i < n; i++) {
-            out[i] = la[i] + x[i] + e[i] / t;
+            out[i] = la[i] + x[i] + e[i] / t[i];
         }
         K.exp(out, out, n);
         for (int i = 0; i < n; i++) {
@@ -161,7 +177,8 @@ final class GumbelFormulas extends FamilyFormulas {
     }
 
     /** log w into scratch 0, e = e^(-t |log a - log b|) into scratch 1, log(1 + e) into scratch 2. */
-    private static void logW(PairBlock b, double t) {
+    private static void logW(PairBlock b, double[] p) {
+        double[] t = b.parameter(0, p);
         double[] la = b.logNegativeLogU();
         double[] lb = b.logNegativeLogV();
         double[] lw = b.scratch(0);
@@ -169,12 +186,12 @@ final class GumbelFormulas extends FamilyFormulas {
         double[] l = b.scratch(2);
         int n = b.size();
         for (int i = 0; i < n; i++) {
-            e[i] = -t * Math.abs(la[i] - lb[i]);
+            e[i] = -t[i] * Math.abs(la[i] - lb[i]);
         }
         K.exp(e, e, n);
         K.log1p(e, l, n);
         for (int i = 0; i < n; i++) {
-            lw[i] = Math.max(la[i], lb[i]) + l[i] / t;
+            lw[i] = Math.max(la[i], lb[i]) + l[i] / t[i];
         }
     }
 }

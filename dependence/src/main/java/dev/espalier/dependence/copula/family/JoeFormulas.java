@@ -1,5 +1,6 @@
 package dev.espalier.dependence.copula.family;
 
+import dev.espalier.dependence.copula.sample.Derivation;
 import dev.espalier.dependence.copula.sample.PairBlock;
 import dev.espalier.numerics.kernel.Kernels;
 
@@ -17,18 +18,43 @@ final class JoeFormulas extends FamilyFormulas {
     /** Halley steps of the inverse; three leave at most 2e-8, the fourth reaches rounding error. */
     private static final int STEPS = 4;
 
+    private static final Derivation POWERS = JoeFormulas::powers;
+
     @Override
     public Family family() {
         return Family.JOE;
     }
 
     @Override
-    public void logPdf(PairBlock b, double[] p, double[] out) {
-        survival(b, p[0]);
-        finishLogPdf(b, p[0], out);
+    public boolean readsColumns() {
+        return true;
     }
 
-    private static void finishLogPdf(PairBlock b, double t, double[] out) {
+    @Override
+    public int together(double[][] columns, int from, int to) {
+        return to;
+    }
+
+    /** 1/t, 1/t - 2, 1/t - 1 and 1 - 1/t. */
+    private static void powers(double[][] p, double[][] out, int n, boolean varying) {
+        for (int i = 0; i < n; i++) {
+            double inverse = 1 / p[0][i];
+            out[0][i] = inverse;
+            out[1][i] = inverse - 2;
+            out[2][i] = inverse - 1;
+            out[3][i] = 1 - inverse;
+        }
+    }
+
+    @Override
+    public void logPdf(PairBlock b, double[] p, double[] out) {
+        survival(b, p);
+        finishLogPdf(b, p, out);
+    }
+
+    private static void finishLogPdf(PairBlock b, double[] p, double[] out) {
+        double[] t = b.parameter(0, p);
+        double[] power = b.derived(POWERS, p)[1];
         double[] e = b.scratch(0);
         double[] r = b.scratch(1);
         double[] l = b.scratch(2);
@@ -36,20 +62,20 @@ final class JoeFormulas extends FamilyFormulas {
         double[] y = b.logVc();
         int n = b.size();
         for (int i = 0; i < n; i++) {
-            out[i] = (t - 1) + e[i] * (1 + r[i]);
+            out[i] = (t[i] - 1) + e[i] * (1 + r[i]);
         }
         K.log(out, out, n);
-        double power = 1 / t - 2;
         for (int i = 0; i < n; i++) {
-            out[i] += power * l[i] - (t - 1) * Math.abs(x[i] - y[i]) - Math.max(x[i], y[i]);
+            out[i] += power[i] * l[i] - (t[i] - 1) * Math.abs(x[i] - y[i]) - Math.max(x[i], y[i]);
         }
     }
 
     @Override
     public void logPdfScore(PairBlock b, double[] p, double[] out, double[][] score) {
-        double t = p[0];
-        survival(b, t);
-        finishLogPdf(b, t, out);
+        survival(b, p);
+        finishLogPdf(b, p, out);
+        double[] t = b.parameter(0, p);
+        double[] power = b.derived(POWERS, p)[1];
         double[] e = b.scratch(0);
         double[] r = b.scratch(1);
         double[] l = b.scratch(2);
@@ -58,26 +84,25 @@ final class JoeFormulas extends FamilyFormulas {
         double[] y = b.logVc();
         double[] s = score[0];
         int n = b.size();
-        double power = 1 / t - 2;
         for (int i = 0; i < n; i++) {
             double m = Math.max(x[i], y[i]);
             double k = Math.min(x[i], y[i]);
             double slope = (m * (1 - e[i] * far[i]) + k * r[i]) / (1 + r[i]); // d log s / dt
             double sum = e[i] * (1 + r[i]);
-            s[i] = k + m + power * slope - (m + l[i] / t) / t + (1 + sum * slope) / ((t - 1) + sum);
+            s[i] = k + m + power[i] * slope - (m + l[i] / t[i]) / t[i] + (1 + sum * slope) / ((t[i] - 1) + sum);
         }
     }
 
     @Override
     public void cdf(PairBlock b, double[] p, double[] out) {
-        double t = p[0];
-        survival(b, t);
+        survival(b, p);
+        double[] t = b.parameter(0, p);
         double[] l = b.scratch(2);
         double[] x = b.logUc();
         double[] y = b.logVc();
         int n = b.size();
         for (int i = 0; i < n; i++) {
-            out[i] = Math.min(0, Math.max(x[i], y[i]) + l[i] / t);
+            out[i] = Math.min(0, Math.max(x[i], y[i]) + l[i] / t[i]);
         }
         K.expm1(out, out, n);
         for (int i = 0; i < n; i++) {
@@ -87,17 +112,17 @@ final class JoeFormulas extends FamilyFormulas {
 
     @Override
     public void h1(PairBlock b, double[] p, double[] out) {
-        double t = p[0];
-        survival(b, t);
+        survival(b, p);
+        double[] t = b.parameter(0, p);
         double[] l = b.scratch(2);
         double[] c = b.scratch(0);
         double[] x = b.logUc();
         double[] y = b.logVc();
         int n = b.size();
-        double power = 1 / t - 1;
+        double[] power = b.derived(POWERS, p)[2];
         for (int i = 0; i < n; i++) {
-            c[i] = t * y[i];
-            out[i] = (t - 1) * (x[i] - Math.max(x[i], y[i])) + power * l[i];
+            c[i] = t[i] * y[i];
+            out[i] = (t[i] - 1) * (x[i] - Math.max(x[i], y[i])) + power[i] * l[i];
         }
         K.expm1(c, c, n);
         K.exp(out, out, n);
@@ -108,29 +133,29 @@ final class JoeFormulas extends FamilyFormulas {
 
     @Override
     public void h1Inverse(PairBlock b, double[] p, double[] out) {
-        double t = p[0];
+        double[] t = b.parameter(0, p);
         double[] y = b.scratch(0);
-        startInverse(b, t, y);
+        startInverse(b, p, y);
         double[] a = b.scratch(1);
         double[] x = b.logUc();
         int n = b.size();
         for (int i = 0; i < n; i++) {
-            a[i] = t * x[i];
+            a[i] = t[i] * x[i];
         }
         K.exp(a, a, n);
         for (int step = 0; step < STEPS; step++) {
-            improveInverse(b, t, y, a);
+            improveInverse(b, p, y, a);
         }
         // log b = -softplus(-log(b/(1-b))), v = 1 - b^(1/t).
         double[] e = b.scratch(2);
         for (int i = 0; i < n; i++) {
-            y[i] = -(t * x[i] + y[i]);
+            y[i] = -(t[i] * x[i] + y[i]);
             e[i] = -Math.abs(y[i]);
         }
         K.exp(e, e, n);
         K.log1p(e, e, n);
         for (int i = 0; i < n; i++) {
-            out[i] = -(Math.max(y[i], 0) + e[i]) / t;
+            out[i] = -(Math.max(y[i], 0) + e[i]) / t[i];
         }
         K.expm1(out, out, n);
         for (int i = 0; i < n; i++) {
@@ -139,25 +164,29 @@ final class JoeFormulas extends FamilyFormulas {
     }
 
     /** Upper bound of y = log(b/(1-b)) - log a: each of the two terms of -log p alone gives one. */
-    private static void startInverse(PairBlock b, double t, double[] y) {
+    private static void startInverse(PairBlock b, double[] p, double[] y) {
         // At t = 1 the second term vanishes; the floor only keeps its bound, then useless, finite.
-        double weight = Math.max(1 - 1 / t, 1e-15);
+        double[] weight = b.scratch(2);
+        double[] t = b.parameter(0, p);
+        double[] second = b.derived(POWERS, p)[3];
         double[] lp = b.logV();
         double[] lpc = b.logVc();
         double[] x = b.logUc();
         int n = b.size();
         for (int i = 0; i < n; i++) {
-            y[i] = lp[i] / weight;
+            weight[i] = Math.max(second[i], 1e-15);
+            y[i] = lp[i] / weight[i];
         }
         K.log1mexp(y, y, n);
         for (int i = 0; i < n; i++) {
-            y[i] = Math.min(lpc[i] - lp[i] - t * x[i], y[i] - lp[i] / weight);
+            y[i] = Math.min(lpc[i] - lp[i] - t[i] * x[i], y[i] - lp[i] / weight[i]);
         }
     }
 
-    private static void improveInverse(PairBlock b, double t, double[] y, double[] a) {
-        double second = 1 - 1 / t;
-        double first = 1 / t;
+    private static void improveInverse(PairBlock b, double[] p, double[] y, double[] a) {
+        double[][] d = b.derived(POWERS, p);
+        double[] first = d[0];
+        double[] second = d[3];
         double[] lp = b.logV();
         double[] w = b.scratch(2);
         double[] l = b.scratch(3);
@@ -174,10 +203,10 @@ final class JoeFormulas extends FamilyFormulas {
             double inverse = 1 / ((1 + aw) * (1 + w[i]));
             double q1 = (1 + w[i]) * inverse;
             double q2 = (1 + aw) * inverse;
-            double s1 = first * aw * q1;
-            double s2 = second * w[i] * q2;
+            double s1 = first[i] * aw * q1;
+            double s2 = second[i] * w[i] * q2;
             double slope = s1 + s2;
-            double f1 = first * l[i] + second * f[i] + lp[i];
+            double f1 = first[i] * l[i] + second[i] * f[i] + lp[i];
             // Halley's step as one quotient; the floor keeps it within twice Newton's.
             double square = slope * slope;
             y[i] -= f1 * slope / Math.max(square - 0.5 * f1 * (s1 * q1 + s2 * q2), 0.5 * square);
@@ -239,7 +268,8 @@ final class JoeFormulas extends FamilyFormulas {
     }
 
     /** e^(tm) into scratch 0, r into scratch 1, log(1 + r) into scratch 2, e^(-td) into scratch 3. */
-    private static void survival(PairBlock b, double t) {
+    private static void survival(PairBlock b, double[] p) {
+        double[] t = b.parameter(0, p);
         double[] x = b.logUc();
         double[] y = b.logVc();
         double[] e = b.scratch(0);
@@ -248,8 +278,10 @@ final class JoeFormulas extends FamilyFormulas {
         double[] far = b.scratch(3);
         int n = b.size();
         for (int i = 0; i < n; i++) {
-            e[i] = t * Math.max(x[i], y[i]);
-            far[i] = -t * Math.abs(x[i] - y[i]);
+            double of = t[i];
+            double m = Math.max(x[i], y[i]);
+            far[i] = -of * Math.abs(x[i] - y[i]);
+            e[i] = of * m;
         }
         K.exp(e, e, n);
         K.exp(far, far, n);

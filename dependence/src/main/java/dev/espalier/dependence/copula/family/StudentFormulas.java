@@ -1,5 +1,6 @@
 package dev.espalier.dependence.copula.family;
 
+import dev.espalier.dependence.copula.sample.Derivation;
 import dev.espalier.dependence.copula.sample.PairBlock;
 import dev.espalier.numerics.kernel.Kernels;
 import dev.espalier.numerics.special.BivariateStudent;
@@ -18,16 +19,37 @@ final class StudentFormulas extends FamilyFormulas {
 
     private static final double START_DF = 5;
 
+    private static final Derivation DENSITY = StudentFormulas::density;
+    private static final Derivation SLOPE = StudentFormulas::slope;
+    private static final Derivation HALVES = StudentFormulas::halves;
+    private static final Derivation CONDITIONAL = StudentFormulas::conditional;
+    private static final Derivation INVERSE = StudentFormulas::inverse;
+
     @Override
     public Family family() {
         return Family.STUDENT;
     }
 
     @Override
+    public boolean readsColumns() {
+        return true;
+    }
+
+    /** Rows of equal degrees of freedom: their tables are what takes long. */
+    @Override
+    public int together(double[][] columns, int from, int to) {
+        return sameUntil(columns[1], from, to);
+    }
+
+    private static StudentDegrees degrees(PairBlock b, double[] p) {
+        return b.kept(StudentDegrees.class, p[1], StudentDegrees::new);
+    }
+
+    @Override
     public void logPdf(PairBlock b, double[] p, double[] out) {
         double[] x = b.scratch(0);
         double[] y = b.scratch(1);
-        StudentTransform t = StudentTransform.of(p[1]);
+        StudentTransform t = degrees(b, p).transform();
         int n = b.size();
         t.quantileFromNormalScore(b.zU(), x, n);
         t.quantileFromNormalScore(b.zV(), y, n);
@@ -36,7 +58,10 @@ final class StudentFormulas extends FamilyFormulas {
 
     /** From t-quantiles in scratch 0 and 1: leaves Q in scratch 2, log Q in 3, X in 4, Y in 5, log(XY) in 6. */
     private static void finishLogPdf(PairBlock b, double[] p, double[] out) {
-        double r = Correlation.insideStudent(p[0]);
+        double[][] ofR = b.derived(DENSITY, p);
+        double[] constant = ofR[0];
+        double[] plus = ofR[1];
+        double[] minus = ofR[2];
         double d = p[1];
         double[] x = b.scratch(0);
         double[] y = b.scratch(1);
@@ -46,30 +71,40 @@ final class StudentFormulas extends FamilyFormulas {
         double[] yy = b.scratch(5);
         double[] l = b.scratch(6);
         int n = b.size();
-        double plus = 0.5 / (d * (1 + r));
-        double minus = 0.5 / (d * (1 - r));
         double inverse = 1 / d;
         for (int i = 0; i < n; i++) {
             double sum = x[i] + y[i];
             double difference = x[i] - y[i];
-            q[i] = 1 + (plus * sum * sum + minus * difference * difference);
+            q[i] = 1 + (plus[i] * sum * sum + minus[i] * difference * difference);
             xx[i] = 1 + x[i] * x[i] * inverse;
             yy[i] = 1 + y[i] * y[i] * inverse;
             l[i] = xx[i] * yy[i];
         }
         K.log(q, lq, n);
         K.log(l, l, n);
-        double constant = logConstant(d) - 0.5 * (StrictMath.log1p(-r) + StrictMath.log1p(r));
+        double ofD = degrees(b, p).logConstant();
         for (int i = 0; i < n; i++) {
-            out[i] = constant + 0.5 * ((d + 1) * l[i] - (d + 2) * lq[i]);
+            out[i] = (ofD + constant[i]) + 0.5 * ((d + 1) * l[i] - (d + 2) * lq[i]);
         }
+    }
+
+    /** -log(1-r^2)/2 and the weights of (x+y)^2 and (x-y)^2 in Q. */
+    private static void density(double[][] p, double[][] out, int n, boolean varying) {
+        for (int i = 0; i < n; i++) {
+            double r = Correlation.insideStudent(p[0][i]);
+            double d = p[1][i];
+            out[0][i] = r;
+            out[1][i] = 0.5 / (d * (1 + r));
+            out[2][i] = 0.5 / (d * (1 - r));
+        }
+        Correlation.logConstant(out[0], n, varying);
     }
 
     @Override
     public void logPdfScore(PairBlock b, double[] p, double[] out, double[][] score) {
         double[] xSlope = b.scratch(7);
         double[] ySlope = b.scratch(8);
-        StudentTransform t = StudentTransform.of(p[1]);
+        StudentTransform t = degrees(b, p).transform();
         int n = b.size();
         t.quantileFromNormalScore(b.zU(), b.scratch(0), n);
         t.quantileFromNormalScore(b.zV(), b.scratch(1), n);
@@ -81,25 +116,34 @@ final class StudentFormulas extends FamilyFormulas {
     }
 
     private static void correlationScore(PairBlock b, double[] p, double[] s) {
-        double r = Correlation.insideStudent(p[0]);
-        double d = p[1];
+        double[][] ofR = b.derived(SLOPE, p);
+        double[] constant = ofR[0];
+        double[] plus = ofR[1];
+        double[] minus = ofR[2];
         double[] x = b.scratch(0);
         double[] y = b.scratch(1);
         double[] q = b.scratch(2);
         int n = b.size();
-        double constant = r / ((1 - r) * (1 + r));
-        double weight = 0.25 * (d + 2) / d;
-        double plus = weight / ((1 + r) * (1 + r));
-        double minus = weight / ((1 - r) * (1 - r));
         for (int i = 0; i < n; i++) {
             double sum = x[i] + y[i];
             double difference = x[i] - y[i];
-            s[i] = constant + (plus * sum * sum - minus * difference * difference) / q[i];
+            s[i] = constant[i] + (plus[i] * sum * sum - minus[i] * difference * difference) / q[i];
+        }
+    }
+
+    private static void slope(double[][] p, double[][] out, int n, boolean varying) {
+        for (int i = 0; i < n; i++) {
+            double r = Correlation.insideStudent(p[0][i]);
+            double weight = 0.25 * (p[1][i] + 2) / p[1][i];
+            out[0][i] = r / ((1 - r) * (1 + r));
+            out[1][i] = weight / ((1 + r) * (1 + r));
+            out[2][i] = weight / ((1 - r) * (1 - r));
         }
     }
 
     private static void dfScore(PairBlock b, double[] p, double[] s) {
-        double r = Correlation.insideStudent(p[0]);
+        double[] plus = b.derived(HALVES, p)[0];
+        double[] minus = b.derived(HALVES, p)[1];
         double d = p[1];
         double[] x = b.scratch(0);
         double[] y = b.scratch(1);
@@ -111,17 +155,15 @@ final class StudentFormulas extends FamilyFormulas {
         double[] xSlope = b.scratch(7);
         double[] ySlope = b.scratch(8);
         int n = b.size();
-        double constant = logConstantSlope(d);
-        double plus = 0.5 / (1 + r);
-        double minus = 0.5 / (1 - r);
+        double constant = degrees(b, p).logConstantSlope();
         double w = (d + 2) / d;
         double m = (d + 1) / d;
         for (int i = 0; i < n; i++) {
             double qInverse = w / q[i];
             double xInverse = m / xx[i];
             double yInverse = m / yy[i];
-            double sum = plus * (x[i] + y[i]);
-            double difference = minus * (x[i] - y[i]);
+            double sum = plus[i] * (x[i] + y[i]);
+            double difference = minus[i] * (x[i] - y[i]);
             // Half of d(qd)/dx and d(qd)/dy times w/q against the margins' own slopes.
             double dx = x[i] * xInverse - (sum + difference) * qInverse;
             double dy = y[i] * yInverse - (sum - difference) * qInverse;
@@ -132,19 +174,20 @@ final class StudentFormulas extends FamilyFormulas {
         }
     }
 
-    /** log(d/2) - 2 (lgamma((d+1)/2) - lgamma(d/2)). */
-    private static double logConstant(double d) {
-        return StrictMath.log(d / 2) - 2 * GammaStep.log(d);
-    }
-
-    private static double logConstantSlope(double d) {
-        return 1 / d - 2 * GammaStep.slope(d);
+    private static void halves(double[][] p, double[][] out, int n, boolean varying) {
+        for (int i = 0; i < n; i++) {
+            double r = Correlation.insideStudent(p[0][i]);
+            out[0][i] = 0.5 / (1 + r);
+            out[1][i] = 0.5 / (1 - r);
+        }
     }
 
     @Override
     public void cdf(PairBlock b, double[] p, double[] out) {
-        StudentTransform t = StudentTransform.of(p[1]);
-        BivariateStudent student = BivariateStudent.of(Correlation.insideStudent(p[0]), p[1]);
+        StudentTransform t = degrees(b, p).transform();
+        double[] r = b.parameter(0, p);
+        double of = p[0];
+        BivariateStudent student = BivariateStudent.of(Correlation.insideStudent(of), p[1]);
         double[] x = b.scratch(0);
         double[] y = b.scratch(1);
         double[] u = b.u();
@@ -153,45 +196,69 @@ final class StudentFormulas extends FamilyFormulas {
         t.quantileFromNormalScore(b.zU(), x, n);
         t.quantileFromNormalScore(b.zV(), y, n);
         for (int i = 0; i < n; i++) {
+            if (r[i] != of) {
+                of = r[i];
+                student = BivariateStudent.of(Correlation.insideStudent(of), p[1]);
+            }
             out[i] = student.cdf(x[i], y[i], u[i], v[i]);
         }
     }
 
     @Override
     public void h1(PairBlock b, double[] p, double[] out) {
-        double r = Correlation.insideStudent(p[0]);
+        double[][] ofR = b.derived(CONDITIONAL, p);
+        double[] side = ofR[0];
+        double[] rest = ofR[1];
+        double[] scale = ofR[2];
         double d = p[1];
         double[] x = b.scratch(0);
         double[] y = b.scratch(1);
-        StudentTransform t = StudentTransform.of(d);
+        StudentTransform t = degrees(b, p).transform();
         int n = b.size();
         t.quantileFromNormalScore(b.zU(), x, n);
         t.quantileFromNormalScore(b.zV(), y, n);
-        double side = r < 0 ? -1 : 1;
-        double scale = (d + 1) / ((1 - r) * (1 + r));
         for (int i = 0; i < n; i++) {
-            // y - r x = (y - side x) + (side - r) x: exact in its leading part for strong dependence of either sign.
-            double e = (y[i] - side * x[i]) + (side - r) * x[i];
-            x[i] = e * Math.sqrt(scale / (d + x[i] * x[i]));
+            double e = (y[i] - side[i] * x[i]) + rest[i] * x[i];
+            x[i] = e * Math.sqrt(scale[i] / (d + x[i] * x[i]));
         }
-        StudentTransform.of(d + 1).cdf(x, out, n);
+        degrees(b, p).next().cdf(x, out, n);
+    }
+
+    /** y - r x = (y - side x) + (side - r) x: exact in its leading part for strong dependence of either sign. */
+    private static void conditional(double[][] p, double[][] out, int n, boolean varying) {
+        for (int i = 0; i < n; i++) {
+            double r = Correlation.insideStudent(p[0][i]);
+            double side = r < 0 ? -1 : 1;
+            out[0][i] = side;
+            out[1][i] = side - r;
+            out[2][i] = (p[1][i] + 1) / ((1 - r) * (1 + r));
+        }
     }
 
     @Override
     public void h1Inverse(PairBlock b, double[] p, double[] out) {
-        double r = Correlation.insideStudent(p[0]);
+        double[][] ofR = b.derived(INVERSE, p);
+        double[] r = ofR[0];
+        double[] scale = ofR[1];
         double d = p[1];
         double[] x = b.scratch(0);
         double[] q = b.scratch(1);
-        StudentTransform t = StudentTransform.of(d);
+        StudentTransform t = degrees(b, p).transform();
         int n = b.size();
         t.quantileFromNormalScore(b.zU(), x, n);
-        StudentTransform.of(d + 1).quantileFromNormalScore(b.zV(), q, n);
-        double scale = (1 - r) * (1 + r) / (d + 1);
+        degrees(b, p).next().quantileFromNormalScore(b.zV(), q, n);
         for (int i = 0; i < n; i++) {
-            x[i] = r * x[i] + q[i] * Math.sqrt(scale * (d + x[i] * x[i]));
+            x[i] = r[i] * x[i] + q[i] * Math.sqrt(scale[i] * (d + x[i] * x[i]));
         }
         t.cdf(x, out, n);
+    }
+
+    private static void inverse(double[][] p, double[][] out, int n, boolean varying) {
+        for (int i = 0; i < n; i++) {
+            double r = Correlation.insideStudent(p[0][i]);
+            out[0][i] = r;
+            out[1][i] = (1 - r) * (1 + r) / (p[1][i] + 1);
+        }
     }
 
     @Override

@@ -230,13 +230,13 @@ final class TawnFormulas extends FamilyFormulas {
 
     @Override
     public void h1Inverse(PairBlock block, double[] p, double[] out) {
-        TawnInverse.of(block, psi(p[0]), psi(p[1]), p[2], out);
+        TawnInverse.of(block, psi(p[0]), psi(p[1]), p, out);
     }
 
     @Override
     public void h2Inverse(PairBlock block, double[] p, double[] out) {
         block.exchange();
-        TawnInverse.of(block, psi(p[1]), psi(p[0]), p[2], out);
+        TawnInverse.of(block, psi(p[1]), psi(p[0]), p, out);
         block.exchange();
     }
 
@@ -293,7 +293,7 @@ final class TawnFormulas extends FamilyFormulas {
         logScaled(block.logV(), s2, ly, n);
         double[] ratio = block.scratch(RATIO);
         double[] ls = block.scratch(LOG_SUM);
-        PowerSum.of(lx, ly, t, ratio, ls, n);
+        PowerSum.of(lx, ly, block.parameter(2, p), ratio, ls, n);
         double[] r = block.scratch(R);
         double it = 1 / t;
         for (int i = 0; i < n; i++) {

@@ -25,6 +25,7 @@ final class TawnInverse {
     private final double s1;
     private final double s2;
     private final double t;
+    private final double[] power;
     private final double[] a;
     private final double[] minusQ;
     private final double[] lx;
@@ -40,10 +41,11 @@ final class TawnInverse {
     private final double[] next;
     private int active;
 
-    private TawnInverse(PairBlock block, double s1, double s2, double t) {
+    private TawnInverse(PairBlock block, double s1, double s2, double[] p) {
         this.s1 = s1;
         this.s2 = s2;
-        this.t = t;
+        this.t = p[2];
+        this.power = block.parameter(2, p);
         a = block.scratch(0);
         minusQ = block.scratch(1);
         lx = block.scratch(2);
@@ -60,8 +62,8 @@ final class TawnInverse {
     }
 
     /** Writes v; {@code s1} and {@code s2} are positive. */
-    static void of(PairBlock block, double s1, double s2, double t, double[] out) {
-        TawnInverse task = new TawnInverse(block, s1, s2, t);
+    static void of(PairBlock block, double s1, double s2, double[] p, double[] out) {
+        TawnInverse task = new TawnInverse(block, s1, s2, p);
         int n = block.size();
         task.start(block.logU(), block.logV(), n);
         for (int k = 0; k < MAX_STEPS && task.active > 0; k++) {
@@ -108,7 +110,7 @@ final class TawnInverse {
         for (int i = 0; i < n; i++) {
             log[i] += shift;
         }
-        PowerSum.of(lx, log, t, w, e, n);
+        PowerSum.of(lx, log, power, w, e, n);
         double it = 1 / t;
         for (int i = 0; i < n; i++) {
             e[i] *= it;

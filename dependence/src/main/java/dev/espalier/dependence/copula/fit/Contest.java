@@ -1,5 +1,6 @@
 package dev.espalier.dependence.copula.fit;
 
+import dev.espalier.dependence.copula.sample.PairSample;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps the best fit so far and counts the work of all. */
@@ -34,7 +35,7 @@ final class Contest {
     }
 
     /** A search, continued only while it can still win. */
-    void enter(Search search, CompleteSample complete, double tau) {
+    void enter(Search search, PairSample complete, double tau) {
         if (search.run(controls, complete, target())) {
             evaluations += search.evaluations();
         } else {

@@ -4,6 +4,8 @@ import dev.espalier.dependence.copula.family.Family;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 
 /** Named sets of candidate families. */
@@ -17,27 +19,32 @@ public final class FamilySets {
     /** Independence and the families whose parameter follows from Kendall's tau. */
     public static final Set<Family> TAU_INVERTIBLE = tauInvertible();
 
+    /** The sets that have a name on the command line, by that name. */
+    public static final Map<String, Set<Family>> NAMED = named();
+
     private FamilySets() {}
 
     /**
-     * Reads {@code all}, {@code itau}, {@code auto} or a comma-separated list of family codes.
+     * Reads the name of a set in {@link #NAMED} or a comma-separated list of family codes.
      *
      * @throws IllegalArgumentException naming the unknown family and the known ones
      */
     public static Set<Family> parse(String text) {
-        return switch (text.trim()) {
-            case "all" -> PARAMETRIC;
-            case "itau" -> TAU_INVERTIBLE;
-            case "auto" -> AUTO;
-            default -> {
-                EnumSet<Family> set = EnumSet.noneOf(Family.class);
-                Arrays.stream(text.split(",", -1))
-                        .map(String::trim)
-                        .map(Family::ofCode)
-                        .forEach(set::add);
-                yield Collections.unmodifiableSet(set);
-            }
-        };
+        Set<Family> named = NAMED.get(text.trim());
+        if (named != null) {
+            return named;
+        }
+        EnumSet<Family> set = EnumSet.noneOf(Family.class);
+        Arrays.stream(text.split(",", -1)).map(String::trim).map(Family::ofCode).forEach(set::add);
+        return Collections.unmodifiableSet(set);
+    }
+
+    private static Map<String, Set<Family>> named() {
+        Map<String, Set<Family>> sets = new LinkedHashMap<>();
+        sets.put("all", PARAMETRIC);
+        sets.put("itau", TAU_INVERTIBLE);
+        sets.put("auto", AUTO);
+        return Collections.unmodifiableMap(sets);
     }
 
     private static Set<Family> parametric() {

@@ -6,8 +6,8 @@ import dev.espalier.dependence.copula.PairCopula;
 import dev.espalier.dependence.copula.family.Family;
 import dev.espalier.dependence.copula.sample.PairSample;
 import dev.espalier.dependence.measure.IndependenceTest;
-import dev.espalier.dependence.measure.Ranked;
 import dev.espalier.numerics.kernel.Kernels;
+import dev.espalier.numerics.order.Ranks;
 
 /** A trained estimator's density as a candidate like any other. */
 final class NeuralFit {
@@ -16,18 +16,18 @@ final class NeuralFit {
     /**
      * Whether there is something to estimate: rows enough for the estimator, and two different values in each column.
      */
-    static boolean isPossible(CompleteSample complete, DensityEstimator estimator) {
-        PairSample s = complete.sample();
-        return s.size() >= estimator.fewestRows() && varies(s.u().shared()) && varies(s.v().shared());
+    static boolean isPossible(PairSample complete, DensityEstimator estimator) {
+        return complete.size() >= estimator.fewestRows()
+                && varies(complete.u().shared())
+                && varies(complete.v().shared());
     }
 
-    static PairFit of(CompleteSample complete, DensityEstimator estimator, double tau) {
-        PairSample sample = complete.sample();
-        DensityEstimate estimate = estimator.estimate(sample, tau);
+    static PairFit of(PairSample complete, DensityEstimator estimator, double tau) {
+        DensityEstimate estimate = estimator.estimate(complete, tau);
         PairCopula copula = GridPairCopula.of(Family.NEURAL, estimate.grid(), estimate.parameterCount());
-        double[] terms = new double[sample.size()];
-        MixedPair.logPdf(copula, sample, 0, terms.length, terms);
-        double[] w = sample.weights();
+        double[] terms = new double[complete.size()];
+        MixedPair.logPdf(copula, complete, 0, terms.length, terms);
+        double[] w = complete.weights();
         double logLikelihood = w == null
                 ? Kernels.get().sum(terms, terms.length)
                 : Kernels.get().dot(terms, w, terms.length);
@@ -35,7 +35,7 @@ final class NeuralFit {
                 copula,
                 logLikelihood,
                 estimate.parameterCount(),
-                sample.size(),
+                complete.size(),
                 complete.effectiveSize(),
                 tau,
                 1,
@@ -47,15 +47,14 @@ final class NeuralFit {
      * The first sees a cross or a ring; spread over sixteen directions it needs twice the rows for weak monotone dependence, which
      * the second sees.
      */
-    static double pValue(CompleteSample complete) {
-        PairSample s = complete.sample();
-        Ranked x = Ranked.of(s.u().shared());
-        Ranked y = Ranked.of(s.v().shared());
+    static double pValue(PairSample complete) {
+        Ranks x = Ranks.of(complete.u().shared());
+        Ranks y = Ranks.of(complete.v().shared());
         if (x.groups() < 2 || y.groups() < 2) {
             return 1;
         }
-        double smooth = IndependenceTest.smooth(x, y, s.weights()).pValue();
-        double monotone = IndependenceTest.kendall(x, y, s.weights(), IndependenceTest.Alternative.TWO_SIDED)
+        double smooth = IndependenceTest.smooth(x, y, complete.weights()).pValue();
+        double monotone = IndependenceTest.kendall(x, y, complete.weights(), IndependenceTest.Alternative.TWO_SIDED)
                 .pValue();
         return Math.min(1, 2 * Math.min(smooth, monotone));
     }

@@ -2,6 +2,7 @@ package dev.espalier.dependence.copula.fit;
 
 import dev.espalier.dependence.copula.family.Family;
 import dev.espalier.dependence.copula.grid.TllControls;
+import dev.espalier.formats.Require;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
@@ -32,15 +33,9 @@ public record PairFitControls(
         TllControls tll) {
     /** Checks the ranges. */
     public PairFitControls {
-        if (families.isEmpty()) {
-            throw new IllegalArgumentException("at least one family is needed");
-        }
-        if (!(psi0 > 0 && psi0 < 1)) {
-            throw new IllegalArgumentException("psi0 must lie in (0, 1), got " + psi0);
-        }
-        if (!(significance >= 0 && significance < 1)) {
-            throw new IllegalArgumentException("significance must lie in [0, 1), got " + significance);
-        }
+        Require.that(!families.isEmpty(), "at least one family is needed");
+        Require.inside("psi0", psi0, 0, 1);
+        Require.that(significance >= 0 && significance < 1, "significance must lie in [0, 1), got " + significance);
         families = Collections.unmodifiableSet(EnumSet.copyOf(families));
     }
 

@@ -5,7 +5,7 @@ import dev.espalier.dependence.copula.family.Family;
 import dev.espalier.dependence.copula.sample.PairBlock;
 import dev.espalier.dependence.copula.sample.PairSample;
 import dev.espalier.dependence.measure.IndependenceTest;
-import dev.espalier.dependence.measure.Ranked;
+import dev.espalier.numerics.order.Ranks;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -28,6 +28,9 @@ public final class PairSelector {
     /** Level at which independence must be rejected before the trained estimator's density is a candidate. */
     public static final double NEURAL_LEVEL = 0.05;
 
+    /** Fewest rows a pair copula is fitted to. */
+    private static final int FEWEST = 10;
+
     private PairSelector() {}
 
     /**
@@ -36,13 +39,13 @@ public final class PairSelector {
      * @throws IllegalArgumentException when the controls name a family whose estimator no module on the class path brings
      */
     public static PairFit select(PairSample sample, PairFitControls controls) {
-        CompleteSample complete = CompleteSample.of(sample);
-        return select(complete, controls, SampleTau.of(complete.sample()));
+        PairSample complete = sample.complete();
+        return choose(complete, controls, SampleTau.of(complete));
     }
 
     /** Selects by {@code controls}, given Kendall's tau of the complete rows. */
     public static PairFit select(PairSample sample, PairFitControls controls, double tau) {
-        return select(CompleteSample.of(sample), controls, tau);
+        return choose(sample.complete(), controls, tau);
     }
 
     /**
@@ -53,7 +56,7 @@ public final class PairSelector {
      * @param tau Kendall's tau of the repeated sample
      */
     public static PairFit selectFrequencies(PairSample sample, PairFitControls controls, double tau) {
-        return select(CompleteSample.ofFrequencies(sample), controls, tau);
+        return choose(sample.asFrequencies(), controls, tau);
     }
 
     /**
@@ -63,8 +66,8 @@ public final class PairSelector {
      * @throws IllegalArgumentException when no module on the class path brings the family's estimator
      */
     public static PairFit fit(PairSample sample, Family family, int rotation, PairFitControls controls) {
-        CompleteSample complete = CompleteSample.of(sample);
-        double tau = SampleTau.of(complete.sample());
+        PairSample complete = sample.complete();
+        double tau = SampleTau.of(complete);
         if (family == Family.INDEPENDENCE) {
             return independence(complete, tau);
         }
@@ -86,9 +89,9 @@ public final class PairSelector {
         return search.result(complete, tau);
     }
 
-    private static PairFit select(CompleteSample complete, PairFitControls controls, double tau) {
+    private static PairFit choose(PairSample complete, PairFitControls controls, double tau) {
         PairFit independence = independence(complete, tau);
-        if (complete.effectiveSize() < CompleteSample.FEWEST || isIndependent(complete, controls)) {
+        if (complete.effectiveSize() < FEWEST || isIndependent(complete, controls)) {
             return independence;
         }
         boolean listed = controls.families().contains(Family.INDEPENDENCE);
@@ -112,7 +115,7 @@ public final class PairSelector {
         return contest.winner(independence);
     }
 
-    private static void enterNeural(Contest contest, CompleteSample complete, PairFitControls controls, double tau) {
+    private static void enterNeural(Contest contest, PairSample complete, PairFitControls controls, double tau) {
         DensityEstimator estimator = DensityEstimators.of(Family.NEURAL);
         // with a level of its own the selection has tested before any fit
         boolean dependent = controls.significance() > 0 || NeuralFit.pValue(complete) <= NEURAL_LEVEL;
@@ -121,24 +124,23 @@ public final class PairSelector {
         }
     }
 
-    private static boolean isIndependent(CompleteSample complete, PairFitControls controls) {
+    private static boolean isIndependent(PairSample complete, PairFitControls controls) {
         if (controls.significance() == 0) {
             return false;
         }
         if (controls.families().contains(Family.NEURAL)) {
             return NeuralFit.pValue(complete) > controls.significance();
         }
-        PairSample s = complete.sample();
         IndependenceTest test = IndependenceTest.kendall(
-                Ranked.of(s.u().shared()),
-                Ranked.of(s.v().shared()),
-                s.weights(),
+                Ranks.of(complete.u().shared()),
+                Ranks.of(complete.v().shared()),
+                complete.weights(),
                 IndependenceTest.Alternative.TWO_SIDED);
         return test.pValue() > controls.significance();
     }
 
     /** All candidates begun, the most promising first; equal promises keep the order of the families. */
-    private static List<Search> searches(CompleteSample complete, PairFitControls controls, double tau) {
+    private static List<Search> searches(PairSample complete, PairFitControls controls, double tau) {
         PairBlock block = new PairBlock();
         List<Search> searches = new ArrayList<>();
         for (Candidate candidate : Candidate.of(controls, tau)) {
@@ -148,12 +150,12 @@ public final class PairSelector {
         return searches;
     }
 
-    private static PairFit independence(CompleteSample complete, double tau) {
+    private static PairFit independence(PairSample complete, double tau) {
         return new PairFit(
                 ParametricPairCopula.of(Family.INDEPENDENCE, 0),
                 0,
                 0,
-                complete.sample().size(),
+                complete.size(),
                 complete.effectiveSize(),
                 tau,
                 0,

@@ -1,6 +1,7 @@
 package dev.espalier.dependence.copula.fit;
 
 import dev.espalier.dependence.copula.sample.PairBlock;
+import dev.espalier.dependence.copula.sample.PairSample;
 
 /** One candidate with its likelihood search, begun at its start value and continued only while it can still win. */
 final class Search {
@@ -13,9 +14,9 @@ final class Search {
     private final Objective objective;
     private final ScoreAscent ascent;
 
-    Search(Candidate candidate, CompleteSample complete, double tau, PairBlock block) {
+    Search(Candidate candidate, PairSample complete, double tau, PairBlock block) {
         this.candidate = candidate;
-        this.objective = new PairObjective(complete.sample(), candidate.family(), candidate.rotation(), block);
+        this.objective = new PairObjective(complete, candidate.family(), candidate.rotation(), block);
         double[] start = new ParameterScale(candidate.family()).to(candidate.start(tau));
         this.ascent = new ScoreAscent(objective, start);
     }
@@ -29,30 +30,30 @@ final class Search {
     }
 
     /** The criterion that the quadratic model promises, the smaller the better. */
-    double promise(PairFitControls controls, CompleteSample complete) {
+    double promise(PairFitControls controls, PairSample complete) {
         return criterion(controls, complete, ascent.value() + ascent.decrement() / 2);
     }
 
     /** Climbs; returns whether the search was given up because it cannot get below {@code target}. */
-    boolean run(PairFitControls controls, CompleteSample complete, double target) {
+    boolean run(PairFitControls controls, PairSample complete, double target) {
         return ascent.climb((value, decrement) ->
                 controls.preselect() && criterion(controls, complete, value + GENEROSITY * decrement + GRACE) > target);
     }
 
-    PairFit result(CompleteSample complete, double tau) {
+    PairFit result(PairSample complete, double tau) {
         double[] theta = objective.parameters(ascent.eta());
         return new PairFit(
                 candidate.copula(theta),
                 ascent.value(),
                 theta.length,
-                complete.sample().size(),
+                complete.size(),
                 complete.effectiveSize(),
                 tau,
                 evaluations(),
                 ascent.converged());
     }
 
-    private double criterion(PairFitControls controls, CompleteSample complete, double logLikelihood) {
+    private double criterion(PairFitControls controls, PairSample complete, double logLikelihood) {
         return controls.criterion()
                 .value(logLikelihood, candidate.family().parameterCount(), complete.effectiveSize(), controls.psi0());
     }

@@ -31,7 +31,7 @@ public final class StandardErrors {
         if (theta.length == 0) {
             return errors;
         }
-        PairSample complete = CompleteSample.of(sample).sample();
+        PairSample complete = sample.complete();
         PairObjective objective = new PairObjective(complete, family, copula.rotation(), new PairBlock());
         double[][] hessian = new double[theta.length][theta.length];
         for (int k = 0; k < theta.length; k++) {

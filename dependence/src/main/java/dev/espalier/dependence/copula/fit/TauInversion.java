@@ -3,6 +3,7 @@ package dev.espalier.dependence.copula.fit;
 import dev.espalier.dependence.copula.family.Family;
 import dev.espalier.dependence.copula.family.Formulas;
 import dev.espalier.dependence.copula.sample.PairBlock;
+import dev.espalier.dependence.copula.sample.PairSample;
 
 /**
  * Fits by inversion of Kendall's tau (Genest and Rivest 1993, doi:10.1080/01621459.1993.10476372): the one parameter that
@@ -11,11 +12,11 @@ import dev.espalier.dependence.copula.sample.PairBlock;
 final class TauInversion {
     private TauInversion() {}
 
-    static PairFit fit(Candidate candidate, CompleteSample complete, double tau, PairBlock block) {
+    static PairFit fit(Candidate candidate, PairSample complete, double tau, PairBlock block) {
         Family family = candidate.family();
         double seen = family.rotatable() ? Math.abs(tau) : tau;
         double[] theta = Formulas.of(family).parametersOfTau(seen);
-        PairObjective objective = new PairObjective(complete.sample(), family, candidate.rotation(), block);
+        PairObjective objective = new PairObjective(complete, family, candidate.rotation(), block);
         boolean converged = true;
         if (family == Family.STUDENT) {
             ScoreAscent profile =
@@ -28,7 +29,7 @@ final class TauInversion {
                 candidate.copula(theta),
                 objective.logLikelihood(theta),
                 theta.length,
-                complete.sample().size(),
+                complete.size(),
                 complete.effectiveSize(),
                 tau,
                 objective.evaluations(),

@@ -1,5 +1,6 @@
 package dev.espalier.dependence.copula.grid;
 
+import dev.espalier.formats.Require;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -37,9 +38,7 @@ public final class DensityGrid {
     public static DensityGrid of(double[] knots, double[][] values) {
         Knots k = Knots.of(knots);
         int m = k.size();
-        if (values.length != m) {
-            throw new IllegalArgumentException("grid has " + values.length + " rows for " + m + " knots");
-        }
+        Require.that(values.length == m, "grid has " + values.length + " rows for " + m + " knots");
         double[] flat = new double[m * m];
         for (int i = 0; i < m; i++) {
             if (values[i].length != m) {

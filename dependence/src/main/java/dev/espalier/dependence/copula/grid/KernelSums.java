@@ -1,7 +1,7 @@
 package dev.espalier.dependence.copula.grid;
 
-import dev.espalier.dependence.measure.Ranked;
 import dev.espalier.numerics.kernel.Kernels;
+import dev.espalier.numerics.order.Ranks;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +30,7 @@ final class KernelSums {
     private final int size;
     private final double spacing;
     private final double origin;
-    private final Bandwidth bandwidth;
+    private final PairBandwidth bandwidth;
     private final double[] x;
     private final double[] w;
     private final double @Nullable [] weights;
@@ -49,7 +49,7 @@ final class KernelSums {
     private final double[] power;
 
     /** Sums for displacements up to {@code degree}; observations are normal scores. */
-    KernelSums(int size, int degree, double[] x, double[] y, double @Nullable [] weights, Bandwidth bandwidth) {
+    KernelSums(int size, int degree, double[] x, double[] y, double @Nullable [] weights, PairBandwidth bandwidth) {
         this.size = size;
         this.spacing = Knots.normalAt(1, size) - Knots.normalAt(0, size);
         this.origin = Knots.normalAt(0, size);
@@ -59,7 +59,7 @@ final class KernelSums {
         for (int i = 0; i < n; i++) {
             sheared[i] = y[i] - bandwidth.correlation() * x[i];
         }
-        int[] order = Ranked.of(sheared).order();
+        int[] order = Ranks.of(sheared).order();
         this.w = pick(sheared, order);
         this.x = pick(x, order);
         this.weights = weights == null ? null : pick(weights, order);

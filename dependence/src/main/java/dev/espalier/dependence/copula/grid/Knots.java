@@ -1,5 +1,6 @@
 package dev.espalier.dependence.copula.grid;
 
+import dev.espalier.formats.Require;
 import dev.espalier.numerics.kernel.Kernels;
 import java.util.Arrays;
 
@@ -101,9 +102,9 @@ final class Knots {
 
     private static void require(double[] knots) {
         int n = knots.length;
-        if (n < 2 || n > Short.MAX_VALUE || knots[0] != 0 || knots[n - 1] != 1) {
-            throw new IllegalArgumentException("knots must run from 0 to 1, at least 2 of them");
-        }
+        Require.that(
+                n >= 2 && n <= Short.MAX_VALUE && knots[0] == 0 && knots[n - 1] == 1,
+                "knots must run from 0 to 1, at least 2 of them");
         for (int k = 1; k < n; k++) {
             if (!(knots[k] > knots[k - 1])) {
                 throw new IllegalArgumentException(

@@ -18,14 +18,15 @@ final class LocalLikelihood {
 
     private final KernelSums sums;
     private final TllControls.Method method;
-    private final Bandwidth bandwidth;
+    private final PairBandwidth bandwidth;
     private final int n;
     /** Density of the scores, by node. */
     final double[] density;
     /** Influence of an observation at the node, by node. */
     final double[] influence;
 
-    LocalLikelihood(TllControls controls, double[] x, double[] y, double @Nullable [] weights, Bandwidth bandwidth) {
+    LocalLikelihood(
+            TllControls controls, double[] x, double[] y, double @Nullable [] weights, PairBandwidth bandwidth) {
         int size = controls.gridSize();
         this.method = controls.method();
         this.bandwidth = bandwidth;

@@ -1,7 +1,7 @@
 package dev.espalier.dependence.copula.grid;
 
-import dev.espalier.dependence.measure.PearsonCorrelation;
-import dev.espalier.dependence.measure.Ranked;
+import dev.espalier.numerics.order.PearsonCorrelation;
+import dev.espalier.numerics.order.Ranks;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +27,7 @@ final class MaximalCorrelation {
     private final double @Nullable [] weightsByY;
     private final double[] prefix;
 
-    private MaximalCorrelation(Ranked x, Ranked y, double @Nullable [] weights) {
+    private MaximalCorrelation(Ranks x, Ranks y, double @Nullable [] weights) {
         n = x.size();
         window = Math.min((n + 4) / 5, (n - 1) / 2);
         xPlace = places(y.order(), x.group());
@@ -38,7 +38,7 @@ final class MaximalCorrelation {
     }
 
     /** The correlation; null weights are all 1. */
-    static double of(Ranked x, Ranked y, double @Nullable [] weights) {
+    static double of(Ranks x, Ranks y, double @Nullable [] weights) {
         return new MaximalCorrelation(x, y, weights).iterate();
     }
 

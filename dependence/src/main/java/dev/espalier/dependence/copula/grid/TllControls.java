@@ -1,5 +1,7 @@
 package dev.espalier.dependence.copula.grid;
 
+import dev.espalier.formats.Require;
+
 /**
  * How a copula density is estimated by local likelihood.
  *
@@ -20,12 +22,9 @@ public record TllControls(Method method, double multiplier, int gridSize) {
 
     /** Checks the ranges. */
     public TllControls {
-        if (!(multiplier > 0 && multiplier <= 100)) {
-            throw new IllegalArgumentException("bandwidth multiplier must lie in (0, 100], got " + multiplier);
-        }
-        if (gridSize < 4 || gridSize > 200) {
-            throw new IllegalArgumentException("grid size must lie in 4..200, got " + gridSize);
-        }
+        Require.that(
+                multiplier > 0 && multiplier <= 100, "bandwidth multiplier must lie in (0, 100], got " + multiplier);
+        Require.within("grid size", gridSize, 4, 200);
     }
 
     /** Local constant, multiplier 1, 30 knots. */

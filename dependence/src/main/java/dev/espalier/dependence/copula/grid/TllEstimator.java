@@ -2,10 +2,11 @@ package dev.espalier.dependence.copula.grid;
 
 import dev.espalier.dependence.copula.sample.PairSample;
 import dev.espalier.dependence.copula.sample.UniformColumn;
-import dev.espalier.dependence.measure.PearsonCorrelation;
 import dev.espalier.dependence.measure.PseudoObservations;
-import dev.espalier.dependence.measure.Ranked;
+import dev.espalier.formats.Require;
 import dev.espalier.numerics.kernel.Kernels;
+import dev.espalier.numerics.order.PearsonCorrelation;
+import dev.espalier.numerics.order.Ranks;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -34,12 +35,11 @@ public final class TllEstimator {
     public static TllFit fit(PairSample sample, TllControls controls) {
         boolean swap = Arrays.compare(sample.u().shared(), sample.v().shared()) > 0;
         Columns c = swap
-                ? Columns.of(sample.v(), sample.u(), sample.vLeft(), sample.uLeft(), sample.weights())
-                : Columns.of(sample.u(), sample.v(), sample.uLeft(), sample.vLeft(), sample.weights());
-        if (c.u.length < FEWEST_ROWS) {
-            throw new IllegalArgumentException(
-                    "a density estimate needs " + FEWEST_ROWS + " complete rows, got " + c.u.length);
-        }
+                ? Columns.of(sample.v(), sample.u(), sample.weights())
+                : Columns.of(sample.u(), sample.v(), sample.weights());
+        Require.that(
+                c.u.length >= FEWEST_ROWS,
+                "a density estimate needs " + FEWEST_ROWS + " complete rows, got " + c.u.length);
         TllFit fit = fit(c, controls);
         return swap ? new TllFit(fit.grid().transposed(), fit.parameterCount(), fit.logLikelihood()) : fit;
     }
@@ -47,12 +47,12 @@ public final class TllEstimator {
     private static TllFit fit(Columns c, TllControls controls) {
         int n = c.u.length;
         int size = controls.gridSize();
-        Ranked x = untied(c.u, FIRST_SEED);
-        Ranked y = untied(c.v, SECOND_SEED);
+        Ranks x = untied(c.u, FIRST_SEED);
+        Ranks y = untied(c.v, SECOND_SEED);
         double[] zx = scores(x, c.weights);
         double[] zy = scores(y, c.weights);
         double correlation = PearsonCorrelation.of(zx, zy, c.weights);
-        Bandwidth bandwidth = Bandwidth.of(controls, n, correlation, MaximalCorrelation.of(x, y, c.weights))
+        PairBandwidth bandwidth = PairBandwidth.of(controls, n, correlation, MaximalCorrelation.of(x, y, c.weights))
                 .atLeast(Knots.normalAt(1, size) - Knots.normalAt(0, size));
         LocalLikelihood local = new LocalLikelihood(controls, zx, zy, c.weights, bandwidth);
         Knots knots = Knots.of(Knots.normal(size));
@@ -82,15 +82,15 @@ public final class TllEstimator {
         return out;
     }
 
-    private static Ranked untied(double[] column, long seed) {
-        Ranked ranked = Ranked.of(column);
+    private static Ranks untied(double[] column, long seed) {
+        Ranks ranked = Ranks.of(column);
         return ranked.tied()
-                ? Ranked.of(PseudoObservations.of(column, PseudoObservations.Ties.RANDOM, null, seed))
+                ? Ranks.of(PseudoObservations.of(column, PseudoObservations.Ties.RANDOM, null, seed))
                 : ranked;
     }
 
     /** Normal scores of the ranks, by row. */
-    private static double[] scores(Ranked column, double @Nullable [] weights) {
+    private static double[] scores(Ranks column, double @Nullable [] weights) {
         int n = column.size();
         double[] z = new double[n];
         double below = 0;
@@ -122,17 +122,12 @@ public final class TllEstimator {
             this.weights = weights;
         }
 
-        static Columns of(
-                UniformColumn u,
-                UniformColumn v,
-                @Nullable UniformColumn uLeft,
-                @Nullable UniformColumn vLeft,
-                double @Nullable [] weights) {
+        static Columns of(UniformColumn u, UniformColumn v, double @Nullable [] weights) {
             int[] rows = complete(u.shared(), v.shared(), weights);
             double[] a = pick(u.shared(), rows);
             double[] b = pick(v.shared(), rows);
             double[] w = weights == null ? null : rescaled(pick(weights, rows));
-            return new Columns(a, b, middle(a, uLeft, rows), middle(b, vLeft, rows), w);
+            return new Columns(a, b, middle(a, u.left(), rows), middle(b, v.left(), rows), w);
         }
 
         private static double[] middle(double[] upper, @Nullable UniformColumn left, int[] rows) {

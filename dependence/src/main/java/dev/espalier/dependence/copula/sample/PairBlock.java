@@ -1,9 +1,12 @@
 package dev.espalier.dependence.copula.sample;
 
+import dev.espalier.formats.Require;
 import java.util.Arrays;
+import java.util.function.DoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
- * At most {@value #SIZE} points of a pair, already rotated, as the formulas of a family see them.
+ * At most {@value #SIZE} rows of a pair, already rotated: it exists while the formulas of a family run over them.
  *
  * <p>A family at rotation 0 reads {@link #u()} and {@link #v()}; a rotation only decides which column plays which part and
  * whether it is reflected, so it costs nothing: 90 degrees is (u2, 1-u1), 180 is (1-u1, 1-u2), 270 is (1-u2, u1).
@@ -29,6 +32,9 @@ public final class PairBlock {
     private final double[][][] cache = new double[2][KINDS][];
     private final boolean[][] loaded = new boolean[2][KINDS];
     private double[][] scratch = new double[0][];
+    private final ParameterColumns parameters = new ParameterColumns();
+    private @Nullable Object kept;
+    private double keptFor;
     private final UniformColumn[] column = new UniformColumn[2];
     private final boolean[] reflected = new boolean[2];
     private int first;
@@ -37,9 +43,7 @@ public final class PairBlock {
 
     /** Loads rows {@code from..from+n} of the pair (u, v) for a family rotated by {@code rotation} degrees. */
     public void load(UniformColumn u, UniformColumn v, int rotation, int from, int n) {
-        if (n < 0 || n > SIZE) {
-            throw new IllegalArgumentException("a block holds at most " + SIZE + " points, got " + n);
-        }
+        Require.that(n >= 0 && n <= SIZE, () -> "a block holds at most " + SIZE + " points, got " + n);
         boolean swap = rotation == 90 || rotation == 270;
         column[0] = swap ? v : u;
         column[1] = swap ? u : v;
@@ -50,6 +54,25 @@ public final class PairBlock {
         first = 0;
         Arrays.fill(loaded[0], false);
         Arrays.fill(loaded[1], false);
+        parameters.reset();
+    }
+
+    /**
+     * Gives the points parameters of their own until the next load: parameter k of point i is
+     * {@code columns[k][from + i]}. Only for formulas that read columns, and points that are together in their sense.
+     */
+    public void loadParameters(double[][] columns, int from) {
+        parameters.load(columns, from, n);
+    }
+
+    /** Parameter {@code k} of every point: the points' own, or else {@code constants[k]}. Not to be written to. */
+    public double[] parameter(int k, double[] constants) {
+        return parameters.parameter(k, constants, n);
+    }
+
+    /** Quantities derived from the parameters of every point, kept until parameters change. Not to be written to. */
+    public double[][] derived(Derivation derivation, double[] constants) {
+        return parameters.derived(derivation, constants, n);
     }
 
     /** Number of points. */
@@ -130,6 +153,20 @@ public final class PairBlock {
     /** Normal quantile of v. */
     public double[] zV() {
         return get(1 - first, Transform.NORMAL_SCORE);
+    }
+
+    /**
+     * What {@code make} gives for {@code value}, kept until it is asked for another value: for what takes longer to
+     * make than a point takes, such as the tables of a distribution.
+     */
+    public <T> T kept(Class<T> type, double value, DoubleFunction<T> make) {
+        if (keptFor == value && type.isInstance(kept)) {
+            return type.cast(kept);
+        }
+        T made = make.apply(value);
+        kept = made;
+        keptFor = value;
+        return made;
     }
 
     /** Work array number {@code k}, of length {@value #SIZE}, contents undefined. */

@@ -1,14 +1,21 @@
 package dev.espalier.dependence.copula.sample;
 
+import dev.espalier.formats.Require;
 import dev.espalier.numerics.kernel.Kernels;
+import dev.espalier.numerics.order.Ranks;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One column of copula data, trimmed to [{@value #TRIM}, 1 - {@value #TRIM}], with the transforms formulas ask for.
+ * One column of a {@link UniformTable} or a {@link PairSample}, trimmed to [{@value #TRIM}, 1 - {@value #TRIM}]: it
+ * exists where they do, and every h-function gives a new one.
+ *
+ * <p>Where the variable has atoms, a left limit stands beside every value: the value is the distribution function at
+ * the observation, the left limit the probability of anything smaller.
  *
  * <p>NaN stands for a missing value and stays NaN. Transforms are computed on first use and kept, so that every family
- * and every pair that looks at this column shares them. Immutable to the outside and safe to share between threads.
+ * and every pair that looks at this column shares them; so are its ranks. Immutable to the outside and safe to share
+ * between threads.
  */
 public final class UniformColumn {
     /** Distance kept from 0 and 1; the convention of vinecopulib, needed for equal numbers. */
@@ -17,21 +24,27 @@ public final class UniformColumn {
     /** Normal score of 1 - {@link #TRIM}. */
     private static final double SCORE_TRIM = 6.361340902404056;
 
+    private static final int UNKNOWN = -1;
+
     private final int size;
+    private final @Nullable UniformColumn left;
     private volatile double @Nullable [] u;
     private volatile double @Nullable [] log;
     private volatile double @Nullable [] logComplement;
     private volatile double @Nullable [] logNegativeLog;
     private volatile double @Nullable [] logNegativeLogComplement;
     private volatile double @Nullable [] normalScores;
+    private volatile @Nullable Ranks ranks;
+    private volatile int missing = UNKNOWN;
 
-    private UniformColumn(int size, double @Nullable [] u) {
+    private UniformColumn(int size, double @Nullable [] u, @Nullable UniformColumn left) {
         this.size = size;
         this.u = u;
+        this.left = left;
     }
 
     private UniformColumn(double[] u) {
-        this(u.length, u);
+        this(u.length, u, null);
     }
 
     /**
@@ -42,7 +55,7 @@ public final class UniformColumn {
         for (int i = 0; i < scores.length; i++) {
             scores[i] = Math.max(-SCORE_TRIM, Math.min(SCORE_TRIM, scores[i]));
         }
-        UniformColumn column = new UniformColumn(scores.length, null);
+        UniformColumn column = new UniformColumn(scores.length, null, null);
         column.normalScores = scores;
         return column;
     }
@@ -64,12 +77,30 @@ public final class UniformColumn {
         return new UniformColumn(values);
     }
 
+    /** The same column with these left limits, or with none. */
+    public UniformColumn withLeft(@Nullable UniformColumn limits) {
+        if (limits == left) {
+            return this;
+        }
+        if (limits != null) {
+            Require.that(limits.size == size, () -> size + " rows, but " + limits.size + " left limits");
+        }
+        UniformColumn column = new UniformColumn(size, u, limits);
+        column.log = log;
+        column.logComplement = logComplement;
+        column.logNegativeLog = logNegativeLog;
+        column.logNegativeLogComplement = logNegativeLogComplement;
+        column.normalScores = normalScores;
+        return column;
+    }
+
     /** Rows {@code from..to} as a column of their own, with the transforms already known. */
     public UniformColumn slice(int from, int to) {
         if (from == 0 && to == size) {
             return this;
         }
-        UniformColumn part = new UniformColumn(to - from, sliceOf(u, from, to));
+        UniformColumn part =
+                new UniformColumn(to - from, sliceOf(u, from, to), left == null ? null : left.slice(from, to));
         part.log = sliceOf(log, from, to);
         part.logComplement = sliceOf(logComplement, from, to);
         part.normalScores = sliceOf(normalScores, from, to);
@@ -83,7 +114,7 @@ public final class UniformColumn {
         for (int i = 0; i < taken.length; i++) {
             taken[i] = all[numbers[i]];
         }
-        return new UniformColumn(taken);
+        return new UniformColumn(taken.length, taken, left == null ? null : left.rows(numbers));
     }
 
     private static double @Nullable [] sliceOf(double @Nullable [] transform, int from, int to) {
@@ -93,6 +124,36 @@ public final class UniformColumn {
     /** Number of rows. */
     public int size() {
         return size;
+    }
+
+    /** Left limits, or null when the variable has no atoms. */
+    public @Nullable UniformColumn left() {
+        return left;
+    }
+
+    /** Number of missing values. */
+    public int missing() {
+        int count = missing;
+        if (count == UNKNOWN) {
+            count = 0;
+            for (double x : ordinates()) {
+                count += Double.isNaN(x) ? 1 : 0;
+            }
+            missing = count;
+        }
+        return count;
+    }
+
+    /**
+     * Ranks of the values, or of the normal scores where only these are known; only of a column without missing values.
+     */
+    public Ranks ranks() {
+        Ranks r = ranks;
+        if (r == null) {
+            r = Ranks.adopting(ordinates());
+            ranks = r;
+        }
+        return r;
     }
 
     /** Trimmed value of row {@code i}. */
@@ -119,8 +180,7 @@ public final class UniformColumn {
         return t;
     }
 
-    /** Numbers in the order of the values: the values, or the normal scores where only these are known. Shared. */
-    public double[] sharedOrdinates() {
+    private double[] ordinates() {
         double[] t = u;
         return t == null ? normalScores() : t;
     }

@@ -1,45 +1,58 @@
 package dev.espalier.dependence.copula.sample;
 
+import dev.espalier.formats.Require;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Columns of copula data of equal length, with left limits of the discrete ones.
+ * All variables of a model on the copula scale: it exists from the moment a table is ranked, read as copula data or
+ * drawn until a pair of its columns is looked at.
  *
- * <p>Column {@code j} holds variable {@code j} of a model, counted from 0; NaN is a missing value. Immutable.
+ * <p>Column {@code j} holds variable {@code j} of a model, counted from 0, with left limits where the variable has
+ * atoms; NaN is a missing value. Immutable.
  */
 public final class UniformTable {
     private final List<UniformColumn> columns;
-    private final List<@Nullable UniformColumn> left;
+    private final List<VariableKind> kinds;
 
-    private UniformTable(List<UniformColumn> columns, List<@Nullable UniformColumn> left) {
-        if (columns.isEmpty()) {
-            throw new IllegalArgumentException("a table needs at least one column");
-        }
-        if (columns.size() != left.size()) {
-            throw new IllegalArgumentException(columns.size() + " columns, but " + left.size() + " left limits");
-        }
+    private UniformTable(List<UniformColumn> columns, List<VariableKind> kinds) {
+        Require.that(!columns.isEmpty(), "a table needs at least one column");
         int n = columns.get(0).size();
         for (int j = 0; j < columns.size(); j++) {
             requireRows("column " + j, n, columns.get(j).size());
-            UniformColumn limit = left.get(j);
-            if (limit != null) {
-                requireRows("left limit of column " + j, n, limit.size());
-            }
         }
         this.columns = columns;
-        this.left = left;
+        this.kinds = kinds;
     }
 
-    /** A table of continuous columns. */
+    /** A table of columns: those with left limits are discrete, the others continuous. */
     public static UniformTable of(List<UniformColumn> columns) {
-        return new UniformTable(List.copyOf(columns), Collections.nCopies(columns.size(), null));
+        List<VariableKind> kinds = columns.stream()
+                .map(c -> c.left() == null ? VariableKind.CONTINUOUS : VariableKind.ORDERED_DISCRETE)
+                .toList();
+        return new UniformTable(List.copyOf(columns), kinds);
     }
 
-    /** A table of continuous columns. */
+    /**
+     * A table of columns whose kinds are known.
+     *
+     * @throws IllegalArgumentException when a kind with atoms has no left limits, or one without has some
+     */
+    public static UniformTable of(List<UniformColumn> columns, List<VariableKind> kinds) {
+        Require.that(columns.size() == kinds.size(), () -> kinds.size() + " kinds for " + columns.size() + " columns");
+        for (int j = 0; j < columns.size(); j++) {
+            if (kinds.get(j).hasAtoms() != (columns.get(j).left() != null)) {
+                throw new IllegalArgumentException(
+                        "column " + j + " is " + kinds.get(j).code() + ", but has "
+                                + (columns.get(j).left() == null ? "no left limits" : "left limits"));
+            }
+        }
+        return new UniformTable(List.copyOf(columns), List.copyOf(kinds));
+    }
+
+    /** A table of columns: those with left limits are discrete, the others continuous. */
     public static UniformTable of(UniformColumn... columns) {
         return of(Arrays.asList(columns));
     }
@@ -49,11 +62,13 @@ public final class UniformTable {
         return of(Arrays.stream(columns).map(UniformColumn::of).toList());
     }
 
-    /** The same table with the left limits of a discrete column. */
+    /** The same table with the left limits of a column, which is discrete from then on. */
     public UniformTable withLeft(int column, UniformColumn limits) {
-        List<@Nullable UniformColumn> changed = new ArrayList<>(left);
-        changed.set(column, limits);
-        return new UniformTable(columns, Collections.unmodifiableList(changed));
+        List<UniformColumn> changed = new ArrayList<>(columns);
+        changed.set(column, columns.get(column).withLeft(limits));
+        List<VariableKind> known = new ArrayList<>(kinds);
+        known.set(column, kinds.get(column).hasAtoms() ? kinds.get(column) : VariableKind.ORDERED_DISCRETE);
+        return new UniformTable(List.copyOf(changed), List.copyOf(known));
     }
 
     /** Number of rows. */
@@ -73,7 +88,7 @@ public final class UniformTable {
 
     /** Left limits of variable {@code j}, or null when it is continuous. */
     public @Nullable UniformColumn left(int j) {
-        return left.get(j);
+        return columns.get(j).left();
     }
 
     /** All columns. */
@@ -81,9 +96,12 @@ public final class UniformTable {
         return columns;
     }
 
+    /** Kinds of the variables. */
+    public List<VariableKind> kinds() {
+        return kinds;
+    }
+
     private static void requireRows(String what, int expected, int actual) {
-        if (expected != actual) {
-            throw new IllegalArgumentException(what + " has " + actual + " rows, expected " + expected);
-        }
+        Require.that(expected == actual, () -> what + " has " + actual + " rows, expected " + expected);
     }
 }

@@ -1,5 +1,6 @@
 /**
- * What copula formulas read: trimmed uniform columns, pairs of them, and blocks of points with the transforms\n * formulas share. Trimming, rotation and missing values are settled here, once.
+ * What copulas and their formulas read: tables of uniform columns, the pair of one edge, and blocks of rows with the
+ * transforms formulas share. Trimming, rotation, left limits and missing values are settled here, once.
  */
 @NullMarked
 package dev.espalier.dependence.copula.sample;

@@ -1,5 +1,6 @@
 package dev.espalier.dependence.data.source;
 
+import dev.espalier.formats.Require;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -35,9 +36,7 @@ public record ReadOptions(
     public ReadOptions {
         columns = List.copyOf(columns);
         missing = List.copyOf(missing);
-        if (threads < 1) {
-            throw new IllegalArgumentException("threads must be at least 1, got " + threads);
-        }
+        Require.atLeast("threads", threads, 1);
     }
 
     /** These options with other columns. */

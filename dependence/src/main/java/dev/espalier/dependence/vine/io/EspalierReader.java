@@ -5,14 +5,15 @@ import dev.espalier.dependence.copula.PairCopula;
 import dev.espalier.dependence.copula.ParametricPairCopula;
 import dev.espalier.dependence.copula.family.Family;
 import dev.espalier.dependence.copula.grid.DensityGrid;
+import dev.espalier.dependence.copula.sample.VariableKind;
 import dev.espalier.dependence.margin.Margin;
 import dev.espalier.dependence.margin.Margins;
 import dev.espalier.dependence.vine.RVineStructure;
-import dev.espalier.dependence.vine.VariableKind;
 import dev.espalier.dependence.vine.VineCopula;
 import dev.espalier.formats.InputException;
 import dev.espalier.formats.InputException.Code;
 import dev.espalier.formats.Provenance;
+import dev.espalier.formats.json.JsonCursor;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -64,7 +65,7 @@ final class EspalierReader {
     private static VariableKind kind(JsonCursor json) {
         return switch (json.text()) {
             case "continuous" -> VariableKind.CONTINUOUS;
-            case "discrete" -> VariableKind.DISCRETE;
+            case "discrete" -> VariableKind.ORDERED_DISCRETE;
             default -> throw json.wrong("kind is continuous or discrete, not '" + json.text() + "'");
         };
     }
@@ -112,12 +113,12 @@ final class EspalierReader {
             }
         }
         return new FitStatistics(
-                json.numberOrNaN("loglik"),
-                json.numberOrNaN("npars"),
+                json.number("loglik", Double.NaN),
+                json.number("npars", Double.NaN),
                 json.at("n").integer(0, Integer.MAX_VALUE),
-                json.numberOrNaN("aic"),
-                json.numberOrNaN("bic"),
-                json.numberOrNaN("mbicv"),
+                json.number("aic", Double.NaN),
+                json.number("bic", Double.NaN),
+                json.number("mbicv", Double.NaN),
                 pairs);
     }
 

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.espalier.dependence.copula.GridPairCopula;
 import dev.espalier.dependence.copula.PairCopula;
 import dev.espalier.dependence.margin.Margin;
-import dev.espalier.dependence.vine.VariableKind;
 import dev.espalier.dependence.vine.VineCopula;
 import dev.espalier.formats.Provenance;
 import java.util.List;
@@ -32,7 +31,7 @@ final class EspalierWriter {
         for (int j = 0; j < vine.dimension(); j++) {
             ObjectNode variable = variables.addObject();
             variable.put("name", vine.names().get(j));
-            variable.put("kind", vine.kinds().get(j) == VariableKind.DISCRETE ? "discrete" : "continuous");
+            variable.put("kind", vine.kinds().get(j).hasAtoms() ? "discrete" : "continuous");
             if (model.margins().isPresent()) {
                 Margin margin = model.margins().get().list().get(j);
                 MarginJson.write(margin, variable.putObject("margin"));

@@ -1,12 +1,13 @@
 package dev.espalier.dependence.vine.io;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.espalier.dependence.data.MarginKind;
+import dev.espalier.dependence.copula.sample.VariableKind;
 import dev.espalier.dependence.margin.EmpiricalMargin;
 import dev.espalier.dependence.margin.GridDistribution;
 import dev.espalier.dependence.margin.KernelMargin;
 import dev.espalier.dependence.margin.Margin;
 import dev.espalier.formats.InputException.Code;
+import dev.espalier.formats.json.JsonCursor;
 
 /** Margins in our own model format. */
 final class MarginJson {
@@ -14,7 +15,7 @@ final class MarginJson {
 
     static Margin read(JsonCursor json) {
         JsonCursor code = json.at("kind");
-        MarginKind kind = code.build(Code.MALFORMED, () -> MarginKind.ofCode(code.text()));
+        VariableKind kind = code.build(Code.MALFORMED, () -> VariableKind.ofCode(code.text()));
         String type = json.at("type").text();
         return switch (type) {
             case "kernel" -> kernel(json, kind);
@@ -23,7 +24,7 @@ final class MarginJson {
         };
     }
 
-    private static Margin kernel(JsonCursor json, MarginKind kind) {
+    private static Margin kernel(JsonCursor json, VariableKind kind) {
         double atom = json.has("atom") ? json.at("atom").number() : 0;
         double bandwidth = json.at("bandwidth").number();
         double[] knots = json.at("knots").numbers();
@@ -34,7 +35,7 @@ final class MarginJson {
                 () -> new KernelMargin(kind, atom, bandwidth, GridDistribution.of(knots, values, densities)));
     }
 
-    private static Margin empirical(JsonCursor json, MarginKind kind) {
+    private static Margin empirical(JsonCursor json, VariableKind kind) {
         double[] values = json.at("values").numbers();
         double[] cdf = json.at("cdf").numbers();
         return json.build(Code.OUT_OF_RANGE, () -> EmpiricalMargin.of(kind, values, cdf));

@@ -5,6 +5,11 @@ import dev.espalier.dependence.margin.Margins;
 import dev.espalier.dependence.vine.VineCopula;
 import dev.espalier.formats.Provenance;
 import dev.espalier.formats.file.AtomicFiles;
+import dev.espalier.formats.json.JsonCursor;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * docs/model-format.md) and vinecopulib's JSON, which holds a vine and its log-likelihoods only. Immutable.
  */
 public final class ModelFile {
+    /** Bytes within which a model file names its format. */
+    private static final int HEAD = 1 << 16;
+
     private final VineCopula vine;
     private final @Nullable Margins margins;
     private final @Nullable FitStatistics statistics;
@@ -56,6 +64,23 @@ public final class ModelFile {
             return VinecopulibReader.read(root);
         }
         throw root.wrong("neither a model of this program (\"format\") nor one of vinecopulib (\"pair copulas\")");
+    }
+
+    /**
+     * Whether a file looks like a model in either format rather than a table: told by its content, since both may be called .json.
+     * False for what cannot be opened: whoever reads it next says what is wrong with it.
+     */
+    public static boolean isModel(Path path) {
+        if (!Files.isRegularFile(path)) {
+            return false;
+        }
+        try (InputStream in = Files.newInputStream(path)) {
+            String start = new String(in.readNBytes(HEAD), StandardCharsets.UTF_8);
+            return start.stripLeading().startsWith("{")
+                    && (start.contains("\"espalier-vine\"") || start.contains("\"pair copulas\""));
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** Writes our own format, atomically. */

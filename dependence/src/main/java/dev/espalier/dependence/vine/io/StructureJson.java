@@ -3,6 +3,7 @@ package dev.espalier.dependence.vine.io;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.espalier.dependence.vine.RVineStructure;
 import dev.espalier.formats.InputException.Code;
+import dev.espalier.formats.json.JsonCursor;
 import java.util.List;
 
 /** Order and natural-order array, which both formats share. */

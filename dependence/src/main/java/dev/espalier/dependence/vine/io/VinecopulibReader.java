@@ -5,10 +5,11 @@ import dev.espalier.dependence.copula.PairCopula;
 import dev.espalier.dependence.copula.ParametricPairCopula;
 import dev.espalier.dependence.copula.family.Family;
 import dev.espalier.dependence.copula.grid.DensityGrid;
+import dev.espalier.dependence.copula.sample.VariableKind;
 import dev.espalier.dependence.vine.RVineStructure;
-import dev.espalier.dependence.vine.VariableKind;
 import dev.espalier.dependence.vine.VineCopula;
 import dev.espalier.formats.InputException.Code;
+import dev.espalier.formats.json.JsonCursor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -43,7 +44,7 @@ final class VinecopulibReader {
             for (int e = 0; e < trees.edgeCount(pairs.size()); e++) {
                 JsonCursor pair = tree.at("pc" + e).object();
                 edges.add(pair(pair));
-                terms.add(pair.numberOrNaN("ll"));
+                terms.add(pair.number("ll", Double.NaN));
             }
             pairs.add(edges);
             logLikelihoods.add(terms);
@@ -71,7 +72,7 @@ final class VinecopulibReader {
             kinds.add(
                     switch (type.text()) {
                         case "c" -> VariableKind.CONTINUOUS;
-                        case "d" -> VariableKind.DISCRETE;
+                        case "d" -> VariableKind.ORDERED_DISCRETE;
                         default -> throw type.wrong("a variable type is c or d, not '" + type.text() + "'");
                     });
         }

@@ -6,7 +6,7 @@ import dev.espalier.dependence.copula.GridPairCopula;
 import dev.espalier.dependence.copula.PairCopula;
 import dev.espalier.dependence.copula.family.Family;
 import dev.espalier.dependence.copula.grid.DensityGrid;
-import dev.espalier.dependence.vine.VariableKind;
+import dev.espalier.dependence.copula.sample.VariableKind;
 import dev.espalier.dependence.vine.VineCopula;
 import dev.espalier.dependence.vine.VineEdge;
 import dev.espalier.formats.InputException;
@@ -105,6 +105,6 @@ final class VinecopulibWriter {
     }
 
     private static String type(VariableKind kind) {
-        return kind == VariableKind.DISCRETE ? "d" : "c";
+        return kind.hasAtoms() ? "d" : "c";
     }
 }

@@ -7,7 +7,6 @@ import dev.espalier.dependence.copula.family.Family;
 import dev.espalier.dependence.copula.sample.PairBlock;
 import dev.espalier.dependence.copula.sample.PairSample;
 import dev.espalier.dependence.copula.sample.UniformColumn;
-import org.jspecify.annotations.Nullable;
 
 /** The columns an edge hands to the next tree: each conditioned variable given the other and the conditioning set. */
 final class ConditionalColumns {
@@ -22,53 +21,22 @@ final class ConditionalColumns {
             return;
         }
         PairCopula copula = s.fit().fit().copula();
+        PairSample pair = s.sample();
         if (copula.family() == Family.INDEPENDENCE) {
-            node.first = s.first();
-            node.second = s.second();
-        } else if (s.first().left() != null || s.second().left() != null) {
-            mixed(node, s, copula, first, second);
+            node.first = pair.u();
+            node.second = pair.v();
+        } else if (pair.hasDiscrete()) {
+            node.first = first ? MixedPair.firstGivenSecond(copula, pair) : null;
+            node.second = second ? MixedPair.secondGivenFirst(copula, pair) : null;
         } else if (first || second) {
-            compute(node, s, copula, first, second);
+            compute(node, pair, copula, first, second);
         }
         node.sample = null;
     }
 
-    private static void mixed(TreeNode node, EdgeSample s, PairCopula copula, boolean first, boolean second) {
-        PairSample pair = new PairSample(
-                s.first().value(),
-                s.second().value(),
-                s.first().left(),
-                s.second().left(),
-                null);
-        int n = pair.size();
-        if (first) {
-            double[] h = new double[n];
-            MixedPair.h2(copula, pair, 0, n, h);
-            double[] low = new double[n];
-            if (pair.uLeft() != null) {
-                MixedPair.h2Left(copula, pair, 0, n, low);
-            }
-            node.first = column(s.firstId(), h, pair.uLeft() == null ? null : low);
-        }
-        if (second) {
-            double[] h = new double[n];
-            MixedPair.h1(copula, pair, 0, n, h);
-            double[] low = new double[n];
-            if (pair.vLeft() != null) {
-                MixedPair.h1Left(copula, pair, 0, n, low);
-            }
-            node.second = column(s.secondId(), h, pair.vLeft() == null ? null : low);
-        }
-    }
-
-    private static CriterionColumn column(long id, double[] values, double @Nullable [] left) {
-        return new CriterionColumn(
-                id, UniformColumn.adopting(values), left == null ? null : UniformColumn.adopting(left));
-    }
-
-    private static void compute(TreeNode node, EdgeSample s, PairCopula copula, boolean first, boolean second) {
-        UniformColumn u = s.first().value();
-        UniformColumn v = s.second().value();
+    private static void compute(TreeNode node, PairSample s, PairCopula copula, boolean first, boolean second) {
+        UniformColumn u = s.u();
+        UniformColumn v = s.v();
         PairBlock work = new PairBlock();
         UniformColumn h2 = first ? copula.normalScoreColumn(PairFunction.H2, work, u, v) : null;
         UniformColumn h1 = second ? copula.normalScoreColumn(PairFunction.H1, work, u, v) : null;
@@ -84,7 +52,7 @@ final class ConditionalColumns {
         } else if (missing1) {
             h1 = UniformColumn.adopting(copula.evaluate(PairFunction.H1, u, v));
         }
-        node.first = h2 == null ? null : new CriterionColumn(s.firstId(), h2, null);
-        node.second = h1 == null ? null : new CriterionColumn(s.secondId(), h1, null);
+        node.first = h2;
+        node.second = h1;
     }
 }

@@ -1,6 +1,8 @@
 package dev.espalier.dependence.vine.select;
 
+import dev.espalier.dependence.copula.sample.UniformColumn;
 import dev.espalier.dependence.copula.sample.UniformTable;
+import dev.espalier.formats.Require;
 import dev.espalier.numerics.parallel.Workers;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +16,6 @@ final class FitInput {
     private final VineFitControls controls;
     private final Workers workers;
     private final FitProgress progress;
-    private final List<CriterionColumn> columns = new ArrayList<>();
 
     FitInput(
             UniformTable table,
@@ -28,9 +29,6 @@ final class FitInput {
         this.workers = workers;
         this.progress = progress;
         this.effectiveSize = weights == null ? table.size() : effectiveSize(weights);
-        for (int j = 0; j < table.dimension(); j++) {
-            columns.add(new CriterionColumn(j, table.column(j), table.left(j)));
-        }
     }
 
     private static double effectiveSize(double[] weights) {
@@ -43,22 +41,20 @@ final class FitInput {
             sum += w;
             squares += w * w;
         }
-        if (!(sum > 0)) {
-            throw new IllegalArgumentException("all weights are 0");
-        }
+        Require.that(sum > 0, "all weights are 0");
         return sum * sum / squares;
     }
 
     List<TreeNode> variables() {
         List<TreeNode> nodes = new ArrayList<>();
-        for (int j = 0; j < columns.size(); j++) {
-            nodes.add(TreeNode.variable(j, columns.get(j)));
+        for (int j = 0; j < dimension(); j++) {
+            nodes.add(TreeNode.variable(j, table.column(j)));
         }
         return nodes;
     }
 
     List<Integer> missing() {
-        return columns.stream().map(CriterionColumn::missing).toList();
+        return table.columns().stream().map(UniformColumn::missing).toList();
     }
 
     int dimension() {

@@ -10,7 +10,8 @@ import java.util.function.Supplier;
 /**
  * Criteria and fits of pairs of columns, by the columns' numbers, shared by the runs of a threshold search.
  *
- * <p>A column keeps its number from run to run because the number is handed out with the fit it comes from. Holds no columns.
+ * <p>Columns of equal numbers have equal contents, also in runs that share this memory. A column keeps its number
+ * from run to run because the number is handed out with the fit it comes from. Holds no columns.
  */
 final class FitMemory {
     /** Two columns in order. */
@@ -25,8 +26,8 @@ final class FitMemory {
 
     // Not computeIfAbsent: it would hold a lock of the map during a fit. Within a run no pair of columns is asked for
     // twice.
-    double criterion(CriterionColumn x, CriterionColumn y, DoubleSupplier value) {
-        Key key = new Key(x.id(), y.id());
+    double criterion(long x, long y, DoubleSupplier value) {
+        Key key = new Key(x, y);
         Double known = criteria.get(key);
         if (known == null) {
             known = value.getAsDouble();
@@ -35,8 +36,8 @@ final class FitMemory {
         return known;
     }
 
-    Known fit(CriterionColumn x, CriterionColumn y, Supplier<PairFit> value) {
-        Key key = new Key(x.id(), y.id());
+    Known fit(long x, long y, Supplier<PairFit> value) {
+        Key key = new Key(x, y);
         Known known = fits.get(key);
         if (known == null) {
             known = new Known(value.get(), next.incrementAndGet(), next.incrementAndGet());

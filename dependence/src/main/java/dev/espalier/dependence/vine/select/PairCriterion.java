@@ -12,38 +12,37 @@ final class PairCriterion {
 
     private PairCriterion() {}
 
-    static double of(TreeCriterion criterion, CriterionColumn x, CriterionColumn y, double @Nullable [] weights) {
+    static double of(TreeCriterion criterion, UniformColumn x, UniformColumn y, double @Nullable [] weights) {
         double value;
         double share = 1;
         if (x.missing() + y.missing() == 0) {
-            value = x.value().size() < FEWEST ? 0 : criterion.of(x, y, weights);
+            value = x.size() < FEWEST ? 0 : criterion.of(x, y, weights);
         } else {
             CompletePairs pairs = complete(x, y, weights);
             share = pairs.completeShare();
-            value = pairs.x().length < FEWEST ? 0 : criterion.of(column(pairs.x()), column(pairs.y()), pairs.weights());
+            value = pairs.x().length < FEWEST
+                    ? 0
+                    : criterion.of(UniformColumn.of(pairs.x()), UniformColumn.of(pairs.y()), pairs.weights());
         }
         // A constant column has no rank correlation; it depends on nothing.
         return Double.isNaN(value) ? 0 : value * Math.sqrt(share);
     }
 
-    static double completeTau(CriterionColumn x, CriterionColumn y, double @Nullable [] weights) {
+    static double completeTau(UniformColumn x, UniformColumn y, double @Nullable [] weights) {
         CompletePairs pairs = complete(x, y, weights);
         return pairs.x().length < 2
                 ? 0
-                : KendallTau.of(column(pairs.x()).ranked(), column(pairs.y()).ranked(), pairs.weights());
+                : KendallTau.of(
+                        UniformColumn.of(pairs.x()).ranks(),
+                        UniformColumn.of(pairs.y()).ranks(),
+                        pairs.weights());
     }
 
-    static int completeRows(CriterionColumn x, CriterionColumn y) {
-        return x.missing() + y.missing() == 0
-                ? x.value().size()
-                : complete(x, y, null).x().length;
+    static int completeRows(UniformColumn x, UniformColumn y) {
+        return x.missing() + y.missing() == 0 ? x.size() : complete(x, y, null).x().length;
     }
 
-    private static CompletePairs complete(CriterionColumn x, CriterionColumn y, double @Nullable [] weights) {
-        return CompletePairs.of(x.value().shared(), y.value().shared(), weights);
-    }
-
-    private static CriterionColumn column(double[] values) {
-        return new CriterionColumn(-1, UniformColumn.of(values), null);
+    private static CompletePairs complete(UniformColumn x, UniformColumn y, double @Nullable [] weights) {
+        return CompletePairs.of(x.shared(), y.shared(), weights);
     }
 }

@@ -1,5 +1,6 @@
 package dev.espalier.dependence.vine.select;
 
+import dev.espalier.dependence.copula.sample.UniformColumn;
 import dev.espalier.dependence.measure.ChatterjeeXi;
 import dev.espalier.dependence.measure.HoeffdingD;
 import dev.espalier.dependence.measure.JoeCriterion;
@@ -12,35 +13,35 @@ public enum TreeCriterion {
     /** Kendall's tau. */
     TAU("tau") {
         @Override
-        double of(CriterionColumn x, CriterionColumn y, double @Nullable [] weights) {
-            return KendallTau.of(x.ranked(), y.ranked(), weights);
+        double of(UniformColumn x, UniformColumn y, double @Nullable [] weights) {
+            return KendallTau.of(x.ranks(), y.ranks(), weights);
         }
     },
     /** Spearman's rho. */
     RHO("rho") {
         @Override
-        double of(CriterionColumn x, CriterionColumn y, double @Nullable [] weights) {
-            return SpearmanRho.of(x.ranked(), y.ranked(), weights);
+        double of(UniformColumn x, UniformColumn y, double @Nullable [] weights) {
+            return SpearmanRho.of(x.ranks(), y.ranks(), weights);
         }
     },
     /** 30 times Hoeffding's D. */
     HOEFFDING("hoeffd") {
         @Override
-        double of(CriterionColumn x, CriterionColumn y, double @Nullable [] weights) {
-            return HoeffdingD.of(x.ranked(), y.ranked(), weights);
+        double of(UniformColumn x, UniformColumn y, double @Nullable [] weights) {
+            return HoeffdingD.of(x.ranks(), y.ranks(), weights);
         }
     },
     /** The larger of both directions of Chatterjee's xi. */
     XI("xi") {
         @Override
-        double of(CriterionColumn x, CriterionColumn y, double @Nullable [] weights) {
-            return ChatterjeeXi.symmetric(x.ranked(), y.ranked(), weights);
+        double of(UniformColumn x, UniformColumn y, double @Nullable [] weights) {
+            return ChatterjeeXi.symmetric(x.ranks(), y.ranks(), weights);
         }
     },
     /** Gaussian mutual information of the normal scores. */
     JOE("joe") {
         @Override
-        double of(CriterionColumn x, CriterionColumn y, double @Nullable [] weights) {
+        double of(UniformColumn x, UniformColumn y, double @Nullable [] weights) {
             return JoeCriterion.of(x.normalScores(), y.normalScores(), weights);
         }
     };
@@ -57,5 +58,5 @@ public enum TreeCriterion {
     }
 
     /** The criterion of two complete columns. */
-    abstract double of(CriterionColumn x, CriterionColumn y, double @Nullable [] weights);
+    abstract double of(UniformColumn x, UniformColumn y, double @Nullable [] weights);
 }

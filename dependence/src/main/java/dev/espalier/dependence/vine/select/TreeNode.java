@@ -1,5 +1,6 @@
 package dev.espalier.dependence.vine.select;
 
+import dev.espalier.dependence.copula.sample.UniformColumn;
 import dev.espalier.dependence.vine.VineEdge;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
@@ -21,13 +22,17 @@ final class TreeNode {
     EdgeSample sample;
 
     @Nullable
-    CriterionColumn first;
+    UniformColumn first;
 
     @Nullable
-    CriterionColumn second;
+    UniformColumn second;
 
     final int firstVariable;
     final int secondVariable;
+    /** Numbers that tell columns of different origin apart; see {@link FitMemory}. */
+    private long firstId;
+
+    private long secondId;
 
     private TreeNode(
             BitSet variables,
@@ -44,12 +49,14 @@ final class TreeNode {
         this.secondVariable = secondVariable;
     }
 
-    static TreeNode variable(int j, CriterionColumn column) {
+    static TreeNode variable(int j, UniformColumn column) {
         BitSet set = new BitSet();
         set.set(j);
         TreeNode node = new TreeNode(set, -1, -1, null, j, j);
         node.first = column;
         node.second = column;
+        node.firstId = j;
+        node.secondId = j;
         return node;
     }
 
@@ -59,7 +66,10 @@ final class TreeNode {
         set.set(edge.first());
         set.set(edge.second());
         edge.conditioning().forEach(set::set);
-        return new TreeNode(set, c.left(), c.right(), sample, edge.first(), edge.second());
+        TreeNode node = new TreeNode(set, c.left(), c.right(), sample, edge.first(), edge.second());
+        node.firstId = sample.firstId();
+        node.secondId = sample.secondId();
+        return node;
     }
 
     /** Whether the proximity condition allows an edge between the two. */
@@ -77,11 +87,16 @@ final class TreeNode {
     }
 
     /** The column of one of the two conditioned variables given the rest. */
-    CriterionColumn column(int variable) {
-        CriterionColumn c = variable == firstVariable ? first : second;
+    UniformColumn column(int variable) {
+        UniformColumn c = variable == firstVariable ? first : second;
         if (c == null) {
             throw new IllegalStateException("column of variable " + variable + " has not been computed");
         }
         return c;
+    }
+
+    /** The number of that column. */
+    long id(int variable) {
+        return variable == firstVariable ? firstId : secondId;
     }
 }

@@ -5,6 +5,7 @@ import dev.espalier.dependence.copula.ParametricPairCopula;
 import dev.espalier.dependence.copula.family.Family;
 import dev.espalier.dependence.copula.fit.PairFit;
 import dev.espalier.dependence.copula.sample.PairSample;
+import dev.espalier.dependence.copula.sample.UniformColumn;
 import dev.espalier.dependence.measure.KendallTau;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,10 +63,14 @@ final class TreeRun {
         });
         List<TreeCandidate> candidates = input.workers().map(blank.size(), k -> {
             TreeCandidate c = blank.get(k);
-            CriterionColumn x = nodes.get(c.left()).column(c.edge().first());
-            CriterionColumn y = nodes.get(c.right()).column(c.edge().second());
+            TreeNode left = nodes.get(c.left());
+            TreeNode right = nodes.get(c.right());
+            UniformColumn x = left.column(c.edge().first());
+            UniformColumn y = right.column(c.edge().second());
             return c.withCriterion(memory.criterion(
-                    x, y, () -> PairCriterion.of(input.controls().treeCriterion(), x, y, input.weights())));
+                    left.id(c.edge().first()),
+                    right.id(c.edge().second()),
+                    () -> PairCriterion.of(input.controls().treeCriterion(), x, y, input.weights())));
         });
         return chooser.choose(nodes, candidates, threshold);
     }
@@ -75,35 +80,35 @@ final class TreeRun {
     }
 
     private EdgeSample fit(List<TreeNode> nodes, TreeCandidate c) {
-        CriterionColumn x = nodes.get(c.left()).column(c.edge().first());
-        CriterionColumn y = nodes.get(c.right()).column(c.edge().second());
+        TreeNode left = nodes.get(c.left());
+        TreeNode right = nodes.get(c.right());
+        UniformColumn x = left.column(c.edge().first());
+        UniformColumn y = right.column(c.edge().second());
+        long xId = left.id(c.edge().first());
+        long yId = right.id(c.edge().second());
+        PairSample sample = PairSample.of(x, y, input.weights());
         FitMemory.Known known = Math.abs(c.criterion()) < threshold
-                ? new FitMemory.Known(independence(x, y, c.criterion()), x.id(), y.id())
-                : memory.fit(x, y, () -> choice.fit(c.edge(), sample(x, y), tau(x, y, c.criterion())));
+                ? new FitMemory.Known(independence(x, y, c.criterion()), xId, yId)
+                : memory.fit(xId, yId, () -> choice.fit(c.edge(), sample, tau(x, y, c.criterion())));
         boolean independent = isIndependence(known.fit().copula());
         input.progress().edges(done.incrementAndGet(), input.edgeCount());
         return new EdgeSample(
                 new EdgeFit(c.edge(), known.fit(), c.criterion()),
-                x,
-                y,
-                independent ? x.id() : known.firstId(),
-                independent ? y.id() : known.secondId());
+                sample,
+                independent ? xId : known.firstId(),
+                independent ? yId : known.secondId());
     }
 
-    private PairSample sample(CriterionColumn x, CriterionColumn y) {
-        return new PairSample(x.value(), y.value(), x.left(), y.left(), input.weights());
-    }
-
-    private double tau(CriterionColumn x, CriterionColumn y, double criterion) {
+    private double tau(UniformColumn x, UniformColumn y, double criterion) {
         if (x.missing() + y.missing() > 0) {
             return PairCriterion.completeTau(x, y, input.weights());
         }
         return input.controls().treeCriterion() == TreeCriterion.TAU && input.size() >= PairCriterion.FEWEST
                 ? criterion
-                : KendallTau.of(x.ranked(), y.ranked(), input.weights());
+                : KendallTau.of(x.ranks(), y.ranks(), input.weights());
     }
 
-    private PairFit independence(CriterionColumn x, CriterionColumn y, double criterion) {
+    private PairFit independence(UniformColumn x, UniformColumn y, double criterion) {
         return new PairFit(
                 ParametricPairCopula.of(Family.INDEPENDENCE, 0),
                 0,

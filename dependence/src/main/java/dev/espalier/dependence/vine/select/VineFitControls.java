@@ -2,6 +2,7 @@ package dev.espalier.dependence.vine.select;
 
 import dev.espalier.dependence.copula.fit.PairFitControls;
 import dev.espalier.dependence.vine.RVineStructure;
+import dev.espalier.formats.Require;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -34,15 +35,9 @@ public record VineFitControls(
         Set<Integer> conditioning) {
     /** Checks the ranges. */
     public VineFitControls {
-        if (truncation < 0) {
-            throw new IllegalArgumentException("truncation must be at least 0, got " + truncation);
-        }
-        if (!(threshold >= 0)) {
-            throw new IllegalArgumentException("threshold must be at least 0, got " + threshold);
-        }
-        if (!(psi0 > 0 && psi0 < 1)) {
-            throw new IllegalArgumentException("psi0 must lie in (0, 1), got " + psi0);
-        }
+        Require.atLeast("truncation", truncation, 0);
+        Require.atLeast("threshold", threshold, 0);
+        Require.inside("psi0", psi0, 0, 1);
         conditioning = Set.copyOf(conditioning);
     }
 

@@ -4,8 +4,8 @@ import dev.espalier.dependence.copula.PairCopula;
 import dev.espalier.dependence.copula.fit.PairFitControls;
 import dev.espalier.dependence.copula.fit.PairSelector;
 import dev.espalier.dependence.copula.sample.UniformTable;
+import dev.espalier.dependence.copula.sample.VariableKind;
 import dev.espalier.dependence.vine.RVineStructure;
-import dev.espalier.dependence.vine.VariableKind;
 import dev.espalier.dependence.vine.VineCopula;
 import dev.espalier.dependence.vine.VineEdge;
 import dev.espalier.numerics.parallel.Workers;
@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +46,7 @@ public final class VineSelector {
         requireFit(table, weights, controls);
         PairFitControls pairs = controls.pairs();
         PairChoice choice = (edge, sample, tau) -> PairSelector.select(sample, pairs, tau);
-        return fit(new FitInput(table, weights, controls, workers, progress), names, kinds(table), choice);
+        return fit(new FitInput(table, weights, controls, workers, progress), names, table.kinds(), choice);
     }
 
     /** Fits a vine without weights and without reporting progress. */
@@ -146,12 +145,6 @@ public final class VineSelector {
                 .toList();
         RVineStructure any = RVineStructure.ofEdges(input.dimension(), edges);
         return any.withLast(input.controls().conditioning()).orElse(any);
-    }
-
-    private static List<VariableKind> kinds(UniformTable table) {
-        return IntStream.range(0, table.dimension())
-                .mapToObj(j -> table.left(j) == null ? VariableKind.CONTINUOUS : VariableKind.DISCRETE)
-                .toList();
     }
 
     private static void requireFit(UniformTable table, double @Nullable [] weights, VineFitControls controls) {

@@ -1,5 +1,6 @@
 package dev.espalier.dependence.vine.select;
 
+import dev.espalier.formats.Require;
 import java.util.Arrays;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
@@ -35,16 +36,12 @@ public record VuongTest(
      * @throws IllegalArgumentException when lengths differ or fewer than two rows are known to both
      */
     public static VuongTest of(double[] first, double[] second, double firstParameters, double secondParameters) {
-        if (first.length != second.length) {
-            throw new IllegalArgumentException(first.length + " rows and " + second.length + " rows");
-        }
+        Require.that(first.length == second.length, first.length + " rows and " + second.length + " rows");
         double[] all = new double[first.length];
         Arrays.setAll(all, i -> first[i] - second[i]);
         double[] m = Arrays.stream(all).filter(d -> !Double.isNaN(d)).toArray();
         int n = m.length;
-        if (n < 2) {
-            throw new IllegalArgumentException("two rows that both models can score are needed, got " + n);
-        }
+        Require.that(n >= 2, "two rows that both models can score are needed, got " + n);
         double mean = Arrays.stream(m).sum() / n;
         double squares = Arrays.stream(m).map(d -> (d - mean) * (d - mean)).sum();
         double error = Math.sqrt(squares / (n - 1) / n);

@@ -53,11 +53,8 @@ class MixedFitTest {
     /** The discrete variable with the first, in the reference's order. */
     private static PairSample withFirst(int discrete) {
         double[][] c = SharedFiles.columns("golden/vine_discrete_d5.csv");
-        return new PairSample(
-                UniformColumn.of(c[discrete - 1]),
-                UniformColumn.of(c[0]),
-                UniformColumn.of(c[discrete == 2 ? 5 : 6]),
-                null,
-                null);
+        return PairSample.of(
+                UniformColumn.of(c[discrete - 1]).withLeft(UniformColumn.of(c[discrete == 2 ? 5 : 6])),
+                UniformColumn.of(c[0]));
     }
 }

@@ -123,7 +123,7 @@ class NeuralFitTest {
             left[i] = Math.floor(4 * right[i]) / 4;
             right[i] = left[i] + 0.25;
         }
-        PairSample atoms = new PairSample(UniformColumn.of(right), sample.v(), UniformColumn.of(left), null, null);
+        PairSample atoms = PairSample.of(UniformColumn.of(right).withLeft(UniformColumn.of(left)), sample.v());
         PairFit fit = PairSelector.select(atoms, NEURAL);
         assertThat(fit.copula().family()).isEqualTo(Family.NEURAL);
         double[] terms = new double[500];
@@ -139,7 +139,7 @@ class NeuralFitTest {
         double[] u = Arrays.copyOf(sample.u().toArray(), 600);
         double[] v = Arrays.copyOf(sample.v().toArray(), 600);
         Arrays.fill(u, 300, 450, Double.NaN);
-        PairSample more = new PairSample(UniformColumn.of(u), UniformColumn.of(v), null, null, weights);
+        PairSample more = PairSample.of(UniformColumn.of(u), UniformColumn.of(v), weights);
         PairFit plain = PairSelector.select(sample, NEURAL);
         PairFit weighted = PairSelector.select(more, NEURAL);
         assertThat(weighted.n()).isEqualTo(300);

@@ -89,7 +89,7 @@ class PairSelectorTest {
                 v[k++] = sample.v().get(i);
             }
         }
-        PairFit weighted = PairSelector.select(new PairSample(sample.u(), sample.v(), null, null, weights), CONTROLS);
+        PairFit weighted = PairSelector.select(PairSample.of(sample.u(), sample.v(), weights), CONTROLS);
         PairFit repeated = PairSelector.select(PairSample.of(UniformColumn.of(u), UniformColumn.of(v)), CONTROLS);
         // Same estimating equation, so the same root up to the search's tolerance.
         assertThat(weighted.copula().parameters()[0])

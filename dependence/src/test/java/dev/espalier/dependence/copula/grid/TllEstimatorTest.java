@@ -25,7 +25,7 @@ class TllEstimatorTest {
         double[] weights = new double[200];
         SplittableRandom random = new SplittableRandom(3);
         Arrays.setAll(weights, i -> random.nextDouble());
-        KernelSums sums = new KernelSums(12, degree, z[0], z[1], weights, new Bandwidth(variance, correlation));
+        KernelSums sums = new KernelSums(12, degree, z[0], z[1], weights, new PairBandwidth(variance, correlation));
         for (int p = 0; p < 144; p++) {
             double[] expected = plainSums(z, weights, p, variance, correlation);
             for (int g = 0; g < (degree == 0 ? 1 : degree == 1 ? 3 : 6); g++) {
@@ -100,10 +100,10 @@ class TllEstimatorTest {
         UniformColumn x = UniformColumn.of(u[0]);
         UniformColumn y = UniformColumn.of(u[1]);
         TllFit plain = TllEstimator.fit(PairSample.of(x, y), TllControls.defaults());
-        TllFit weighted = TllEstimator.fit(new PairSample(x, y, null, null, weights), TllControls.defaults());
+        TllFit weighted = TllEstimator.fit(PairSample.of(x, y, weights), TllControls.defaults());
         assertThat(weighted)
                 .usingRecursiveComparison()
-                .isEqualTo(TllEstimator.fit(new PairSample(x, y, null, null, same), TllControls.defaults()));
+                .isEqualTo(TllEstimator.fit(PairSample.of(x, y, same), TllControls.defaults()));
         // equal weights only round differently
         assertThat(weighted.logLikelihood()).isCloseTo(plain.logLikelihood(), within(1e-9));
     }

@@ -115,7 +115,7 @@ class TllGoldenTest {
 
     private static PairSample sample(JsonNode data, double @Nullable [] weights) {
         double[][] u = SharedFiles.columns("golden/" + data.get("file").asText());
-        return new PairSample(UniformColumn.of(u[0]), UniformColumn.of(u[1]), null, null, weights);
+        return PairSample.of(UniformColumn.of(u[0]), UniformColumn.of(u[1]), weights);
     }
 
     private static UniformColumn[] points(JsonNode root) {

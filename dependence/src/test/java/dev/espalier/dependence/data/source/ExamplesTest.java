@@ -3,7 +3,8 @@ package dev.espalier.dependence.data.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.espalier.dependence.data.MarginKind;
+import dev.espalier.dependence.copula.sample.VariableKind;
+import dev.espalier.dependence.data.CopulaScale;
 import dev.espalier.dependence.data.Table;
 import dev.espalier.dependence.data.TableChecks;
 import dev.espalier.formats.InputException;
@@ -26,7 +27,7 @@ class ExamplesTest {
         Table table = Examples.table("breast-cancer");
         assertThat(table.rows()).isEqualTo(569);
         assertThat(table.columns()).isEqualTo(10);
-        assertThat(MarginKind.recognise(table)).containsOnly(MarginKind.CONTINUOUS);
+        assertThat(CopulaScale.kinds(table)).containsOnly(VariableKind.CONTINUOUS);
         assertThat(table.get(0, table.indexOf("radius"))).isEqualTo(17.99);
     }
 

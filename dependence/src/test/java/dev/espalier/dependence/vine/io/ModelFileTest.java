@@ -8,12 +8,11 @@ import dev.espalier.dependence.copula.PairCopula;
 import dev.espalier.dependence.copula.ParametricPairCopula;
 import dev.espalier.dependence.copula.family.Family;
 import dev.espalier.dependence.copula.grid.DensityGrid;
-import dev.espalier.dependence.data.MarginKind;
+import dev.espalier.dependence.copula.sample.VariableKind;
 import dev.espalier.dependence.data.Table;
 import dev.espalier.dependence.data.source.Examples;
 import dev.espalier.dependence.margin.Margins;
 import dev.espalier.dependence.vine.RVineStructure;
-import dev.espalier.dependence.vine.VariableKind;
 import dev.espalier.dependence.vine.VineCopula;
 import dev.espalier.formats.InputException;
 import dev.espalier.formats.InputException.Code;
@@ -80,7 +79,7 @@ class ModelFileTest {
                 "$.version: version 2 of espalier-vine");
         refused(text.replace("espalier-vine", "espalier-net"), Code.UNKNOWN_VERSION, "format 'espalier-net'");
         refused("{\"a\": 1}", Code.MALFORMED, "neither a model of this program");
-        refused("[1, 2]", Code.MALFORMED, "$: expected an object, found array");
+        refused("[1, 2]", Code.MALFORMED, "$: expected an object, found an array");
     }
 
     @Test
@@ -101,7 +100,7 @@ class ModelFileTest {
         refused(
                 text.replace("[ 0.25 ]", "[ \"x\" ]"),
                 Code.MALFORMED,
-                "$.pairs[0][0].parameters[0]: expected a number, found string");
+                "$.pairs[0][0].parameters[0]: expected a number, found \"x\"");
         refused(
                 text.replace("[ 0.25 ]", "[ 1.5 ]"),
                 Code.OUT_OF_RANGE,
@@ -168,12 +167,14 @@ class ModelFileTest {
                 RVineStructure.dVine(3, 2, 1),
                 pairs,
                 table.names(),
-                List.of(VariableKind.CONTINUOUS, VariableKind.DISCRETE, VariableKind.DISCRETE));
-        List<MarginKind> kinds = List.of(MarginKind.CONTINUOUS, MarginKind.ORDERED_DISCRETE, MarginKind.ZERO_INFLATED);
+                List.of(VariableKind.CONTINUOUS, VariableKind.ORDERED_DISCRETE, VariableKind.ORDERED_DISCRETE));
+        List<VariableKind> kinds =
+                List.of(VariableKind.CONTINUOUS, VariableKind.ORDERED_DISCRETE, VariableKind.ZERO_INFLATED);
         return ModelFile.of(vine)
                 .withMargins(Margins.fit(table, kinds))
                 .withStatistics(FitStatistics.of(vine, 12.5, table.rows(), List.of(List.of(10.0, 2.0), List.of(0.5))))
-                .withProvenance(Provenance.now("espalier 0.1", "fit \"x\" --seed 7", 7, table.origin(), 178, "scalar"));
+                .withProvenance(Provenance.now(
+                        new Provenance.Run("espalier 0.1", "fit \"x\" --seed 7", 7, "scalar"), table.origin(), 178));
     }
 
     /** Uniform margins on knots of no library, with values that need all their digits. */

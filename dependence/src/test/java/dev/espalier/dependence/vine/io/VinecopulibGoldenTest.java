@@ -100,8 +100,8 @@ class VinecopulibGoldenTest {
             UniformTable u = UniformTable.ofColumns(first);
             for (JsonNode fit :
                     SharedFiles.json("golden/legacy_073_d" + d + ".json").get("fits")) {
-                VineCopula vine = VinecopulibReader.read(
-                                JsonCursor.root(fit.get("name").asText(), fit.get("model")))
+                VineCopula vine = VinecopulibReader.read(dev.espalier.formats.json.JsonCursor.root(
+                                fit.get("name").asText(), fit.get("model")))
                         .vine();
                 String name = "0.7.3 d" + d + " " + fit.get("name").asText();
                 // That version computed the h-functions of a grid differently.

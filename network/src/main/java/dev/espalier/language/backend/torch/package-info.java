@@ -1,8 +1,0 @@
-/**
- * The {@link dev.espalier.language.backend.Backend} on DJL and PyTorch, processor only: the layers' formulas forwards and, written
- * out by hand, backwards. Nothing outside this package and {@code network.training} sees a tensor.
- */
-@NullMarked
-package dev.espalier.language.backend.torch;
-
-import org.jspecify.annotations.NullMarked;
