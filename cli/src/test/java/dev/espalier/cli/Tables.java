@@ -33,7 +33,9 @@ final class Tables {
             odd.put(rows + " rows", mixed(rows));
         }
         odd.put("in (0, 1)", unit(20));
-        odd.put("one column", "a\n" + IntStream.range(0, 30).mapToObj(String::valueOf).collect(Collectors.joining("\n")));
+        odd.put(
+                "one column",
+                "a\n" + IntStream.range(0, 30).mapToObj(String::valueOf).collect(Collectors.joining("\n")));
         odd.put("two columns", mixed(30).replaceAll("(?m),[^,]*$", ""));
         odd.put("constant", table(30, i -> row(i, 7, i % 3)));
         odd.put("all constant", table(30, i -> "1,1,1"));
@@ -45,12 +47,16 @@ final class Tables {
         odd.put("mostly zero", table(40, i -> row(i < 30 ? 0 : i, i % 5 == 0 ? i : 0, i)));
         odd.put("huge", table(30, i -> row(i * 3e306, (i * 7 % 30 - 15) * 1e307, i % 2 == 0 ? -1e308 : 1e308 - i)));
         odd.put("tiny", table(30, i -> row(i * Double.MIN_VALUE, i * 7 % 30 * 1e-310, i)));
-        odd.put("wide", table(30, i -> row(Math.pow(10, 20 * i - 300), (i % 2 == 0 ? 1 : -1) * Math.pow(10, 20 * i - 300), i)));
+        odd.put(
+                "wide",
+                table(30, i -> row(Math.pow(10, 20 * i - 300), (i % 2 == 0 ? 1 : -1) * Math.pow(10, 20 * i - 300), i)));
         odd.put("next to each other", table(30, i -> row(1 + i * 0x1p-52, 1e15 + i, i * 7 % 30)));
         odd.put("never complete", table(40, i -> i % 2 == 0 ? i + ",," + i * 7 % 40 : "," + i + "," + i * 7 % 40));
         odd.put("empty column", table(30, i -> i + ",," + i * 7 % 30));
         odd.put("constant where complete", table(40, i -> i < 20 ? row(i, 5, i) : i + ",," + i));
-        odd.put("few complete", table(40, i -> i < 4 ? row(i, i * 3 % 4, i) : i % 2 == 0 ? i + ",," + i : "," + i + "," + i));
+        odd.put(
+                "few complete",
+                table(40, i -> i < 4 ? row(i, i * 3 % 4, i) : i % 2 == 0 ? i + ",," + i : "," + i + "," + i));
         odd.put("weights of zero", table(30, i -> row(i, i * 7 % 30, 0)));
         odd.put("one weight", table(30, i -> row(i, i * 7 % 30, i == 0 ? 1 : 0)));
         odd.put("weights below zero", table(30, i -> row(i, i * 7 % 30, -i)));

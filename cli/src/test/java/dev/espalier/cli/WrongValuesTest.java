@@ -116,7 +116,7 @@ class WrongValuesTest {
         boolean output = option.equals("--output") || option.equals("--report");
         List<String> bad = new ArrayList<>();
         for (String value : Boolean.parseBoolean(parts[2]) ? List.of("") : VALUES) {
-            if (output && !value.startsWith("FOLDER") && !value.startsWith("/") && !value.isBlank()) {
+            if (output && !value.startsWith("FOLDER") && !value.startsWith("/") && !value.isEmpty()) {
                 continue; // a file of that name would be made where the tests run
             }
             List<String> arguments = new ArrayList<>(List.of(command.split(" ")));
@@ -174,7 +174,10 @@ class WrongValuesTest {
     }
 
     private static String[] words(String line) {
-        return Arrays.stream(line.split(" ")).filter(w -> !w.isEmpty()).map(WrongValuesTest::file).toArray(String[]::new);
+        return Arrays.stream(line.split(" "))
+                .filter(w -> !w.isEmpty())
+                .map(WrongValuesTest::file)
+                .toArray(String[]::new);
     }
 
     private static String file(String word) {

@@ -24,9 +24,8 @@ public final class Aliases {
     }
 
     private static OptionSpec shown(OptionSpec option) {
-        String[] names = Arrays.stream(option.names())
-                .filter(name -> !name.equals(OUT))
-                .toArray(String[]::new);
+        String[] names =
+                Arrays.stream(option.names()).filter(name -> !name.equals(OUT)).toArray(String[]::new);
         return names.length == option.names().length
                 ? option
                 : OptionSpec.builder(option).names(names).build();

@@ -2,6 +2,8 @@ package dev.espalier.dependence.info;
 
 import dev.espalier.dependence.copula.sample.UniformColumn;
 import dev.espalier.dependence.copula.sample.UniformTable;
+import dev.espalier.formats.InputException;
+import dev.espalier.formats.InputException.Code;
 import dev.espalier.formats.Require;
 import dev.espalier.numerics.random.RandomStreams;
 import java.util.List;
@@ -20,7 +22,15 @@ final class Folds {
         this.count = count;
     }
 
+    /**
+     * Deals the rows.
+     *
+     * @throws InputException for more folds than rows
+     */
     static Folds of(int rows, int count, long seed) {
+        if (count > rows) {
+            throw InputException.of(Code.TOO_FEW_ROWS, "%d folds need as many rows, there are %d", count, rows);
+        }
         int[] order = IntStream.range(0, rows).toArray();
         UniformRandomProvider random = RandomStreams.of(seed).stream(STREAM);
         int[] foldOf = new int[rows];
