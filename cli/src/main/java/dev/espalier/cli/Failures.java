@@ -1,105 +1,122 @@
 package dev.espalier.cli;
 
+import dev.espalier.cli.command.Version;
 import dev.espalier.formats.InputException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
-import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.TypeConversionException;
 
 /**
  * One line per failure, and the exit code that goes with it.
  *
- * <p>What the user can mend, said by {@link InputException} or by the parser, ends with 2; an interrupt with 130; everything else,
- * errors of the virtual machine included, is a defect of ours or of this installation and ends with 1. A stack trace is for
- * {@code ESPALIER_DEBUG=1} only.
+ * <p>Only {@link InputException} and what the parser refuses are the user's; everything else is a defect of the program or a
+ * lack of the machine.
  */
 final class Failures {
     static final int DEFECT = 1;
     static final int BAD_INPUT = 2;
     static final int INTERRUPTED = 130;
 
-    /** How a defect is reported; the launcher says the same of a process that died. */
-    private static final String REPORT = "; this is a defect of espalier: please report this line, the command and what"
-            + " 'espalier doctor --json' prints; ESPALIER_DEBUG=1 shows where";
+    /** Enough to load the classes that a message needs. */
+    private static final int RESERVE = 1 << 20;
 
-    private Failures() {}
+    private static final int LONGEST_COMMAND = 400;
+
+    private final PrintWriter err;
+    private final String command;
+    private final boolean debug;
+
+    @SuppressWarnings("UnusedVariable") // held to be let go of
+    private byte @Nullable [] reserve = new byte[RESERVE];
+
+    /** Failures of {@code command}, as it was typed, told to {@code err}; {@code debug} adds stack traces. */
+    Failures(PrintWriter err, String command, boolean debug) {
+        this.err = err;
+        this.command = command;
+        this.debug = debug;
+    }
 
     /** A command line that cannot be understood. */
-    static int usage(ParameterException failure) {
-        String command = failure.getCommandLine().getCommandSpec().qualifiedName();
-        failure.getCommandLine()
-                .getErr()
-                .println("espalier: " + oneLine(failure.getMessage()) + "; see '" + command + " --help'");
-        trace(failure, failure.getCommandLine().getErr());
+    int usage(ParameterException failure) {
+        Throwable cause = failure.getCause();
+        if (cause != null && !isRefusal(cause)) {
+            return report(cause, failure.getCommandLine());
+        }
+        String name = failure.getCommandLine().getCommandSpec().qualifiedName();
+        trace(failure);
+        err.println("espalier: " + FailureText.oneLine(failure.getMessage()) + "; see '" + name + " --help'");
         return BAD_INPUT;
     }
 
-    /** A command that failed, for whatever reason. */
-    static int report(Throwable failure, PrintWriter err) {
-        trace(failure, err);
-        Throwable told = unwrapped(failure);
-        if (told instanceof CancellationException || Thread.currentThread().isInterrupted()) {
-            String message = told.getMessage();
-            boolean more =
-                    told instanceof CancellationException && message != null && message.startsWith("interrupted");
-            err.println("espalier: " + (more ? message : "interrupted"));
+    /** Whether the parser meant to refuse; it wraps whatever a converter throws, our mistakes too. */
+    private static boolean isRefusal(Throwable cause) {
+        return cause instanceof TypeConversionException
+                || cause instanceof ParameterException
+                || cause instanceof NumberFormatException
+                || cause instanceof InputException;
+    }
+
+    /**
+     * Anything else that ended a command.
+     *
+     * @param line the program, to name options of the command that failed; null when there is none yet
+     */
+    int report(Throwable thrown, @Nullable CommandLine line) {
+        try {
+            Throwable failure = FailureText.unwrapped(thrown);
+            if (FailureText.cause(failure, OutOfMemoryError.class) != null) {
+                reserve = null;
+            }
+            trace(thrown);
+            return tell(failure, line);
+        } catch (OutOfMemoryError e) {
+            reserve = null;
+            err.println("espalier: out of memory; give more with JAVA_TOOL_OPTIONS=-Xmx... or use fewer --threads");
+            return DEFECT;
+        }
+    }
+
+    private int tell(Throwable failure, @Nullable CommandLine line) {
+        if (failure instanceof Exception
+                && (failure instanceof CancellationException
+                        || Thread.currentThread().isInterrupted())) {
+            String message = failure.getMessage();
+            boolean told =
+                    failure instanceof CancellationException && message != null && message.startsWith("interrupted");
+            err.println("espalier: " + (told ? message : "interrupted"));
             return INTERRUPTED;
         }
-        Optional<String> mendable = mendable(told);
-        if (mendable.isPresent()) {
-            err.println("espalier: " + oneLine(mendable.get()));
-            return BAD_INPUT;
+        String lack = FailureText.lack(failure, option -> hasOption(line, option));
+        if (lack != null) {
+            err.println("espalier: " + lack);
+            return DEFECT;
         }
-        err.println(
-                "espalier: " + oneLine(Breakdowns.describe(told).orElseGet(() -> "internal error: " + told + REPORT)));
-        return DEFECT;
+        String refusal = FailureText.refusal(failure);
+        err.println("espalier: " + (refusal == null ? defect(failure) : refusal));
+        return refusal == null ? DEFECT : BAD_INPUT;
     }
 
-    /** What another thread wrapped on its way here. */
-    private static Throwable unwrapped(Throwable failure) {
-        Throwable inner = failure;
-        while ((inner instanceof ExecutionException || inner instanceof CompletionException)
-                && inner.getCause() != null) {
-            inner = inner.getCause();
-        }
-        return inner;
+    private String defect(Throwable failure) {
+        String shown = command.length() <= LONGEST_COMMAND ? command : command.substring(0, LONGEST_COMMAND) + "...";
+        return "internal error: " + FailureText.oneLine(failure.toString()) + "; this is a defect of espalier "
+                + Version.text() + ": please report it with this line, the command '" + FailureText.oneLine(shown)
+                + "' and the output of 'espalier doctor --json'; ESPALIER_DEBUG=1 shows where";
     }
 
-    /** The line for input that cannot be used; a file that fails while it is read or written is input too. */
-    private static Optional<String> mendable(Throwable failure) {
-        if (failure instanceof InputException input) {
-            return Optional.ofNullable(input.getMessage());
+    private static boolean hasOption(@Nullable CommandLine line, String option) {
+        ParseResult parsed = line == null ? null : line.getParseResult();
+        while (parsed != null && parsed.hasSubcommand()) {
+            parsed = parsed.subcommand();
         }
-        if (failure instanceof UncheckedIOException && failure.getCause() instanceof FileSystemException file) {
-            return Optional.of(explain(file));
-        }
-        return Optional.empty();
+        return parsed != null && parsed.commandSpec().findOption(option) != null;
     }
 
-    private static String explain(FileSystemException failure) {
-        if (failure instanceof NoSuchFileException) {
-            return failure.getFile() + ": no such file or folder";
-        }
-        if (failure instanceof AccessDeniedException) {
-            return failure.getFile() + ": permission denied";
-        }
-        return failure.getFile() + ": "
-                + (failure.getReason() == null ? failure.getClass().getSimpleName() : failure.getReason());
-    }
-
-    private static String oneLine(@Nullable String message) {
-        return message == null ? "no reason given" : message.strip().replaceAll("\\s*\\R\\s*", "; ");
-    }
-
-    private static void trace(Throwable failure, PrintWriter err) {
-        if ("1".equals(System.getenv("ESPALIER_DEBUG"))) {
+    private void trace(Throwable failure) {
+        if (debug) {
             failure.printStackTrace(err);
         }
     }

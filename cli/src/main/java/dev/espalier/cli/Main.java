@@ -11,37 +11,48 @@ import java.nio.charset.StandardCharsets;
 public final class Main {
     /** Set by the launcher to the descriptor that holds the user's standard error. */
     private static final String ERROR_DESCRIPTOR = "espalier.stderr";
+    /** The same for standard output. */
+    private static final String OUTPUT_DESCRIPTOR = "espalier.stdout";
 
     private Main() {}
 
     /** Runs one command and ends the process with its exit code. */
     public static void main(String[] arguments) {
-        restoreStandardError();
-        PrintWriter out = new PrintWriter(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
-        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        // A thread of a library that fails in the background must not print its trace; what it was for fails in turn.
-        Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> Failures.report(failure, err));
         InterruptHook hook = InterruptHook.install(Thread.currentThread());
-        int code = CommandLines.run(out, err, arguments);
+        int code;
+        try {
+            System.setErr(new PrintStream(
+                    new FileOutputStream(descriptor(ERROR_DESCRIPTOR, FileDescriptor.err)),
+                    true,
+                    StandardCharsets.UTF_8));
+            PrintWriter out = new PrintWriter(
+                    new FileOutputStream(descriptor(OUTPUT_DESCRIPTOR, FileDescriptor.out)),
+                    false,
+                    StandardCharsets.UTF_8);
+            PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+            Thread.setDefaultUncaughtExceptionHandler((thread, failure) ->
+                    CommandLines.failures(err, CommandLines.debug(), arguments).report(failure, null));
+            LauncherWatch.start();
+            code = CommandLines.run(out, err, arguments);
+        } catch (Throwable failure) {
+            System.err.println("espalier: internal error: the program does not start: " + failure);
+            code = 1;
+        }
         hook.end(code);
     }
 
     /**
-     * Java announces an incubating module on standard error before any of our code runs and offers no switch against it, so
-     * the launcher parks the user's standard error on another descriptor, which is taken up here.
+     * Java announces an incubating module on standard error before any of our code runs, and a crash on standard output, and
+     * offers no switch against it, so the launcher parks the user's streams on other descriptors, which are taken up here.
      */
-    private static void restoreStandardError() {
-        Integer descriptor = Integer.getInteger(ERROR_DESCRIPTOR);
+    private static FileDescriptor descriptor(String property, FileDescriptor usual)
+            throws ReflectiveOperationException {
+        Integer descriptor = Integer.getInteger(property);
         if (descriptor == null) {
-            return;
+            return usual;
         }
-        try {
-            Constructor<FileDescriptor> open = FileDescriptor.class.getDeclaredConstructor(int.class);
-            open.setAccessible(true);
-            System.setErr(
-                    new PrintStream(new FileOutputStream(open.newInstance(descriptor)), true, StandardCharsets.UTF_8));
-        } catch (ReflectiveOperationException | RuntimeException e) {
-            System.setErr(System.out);
-        }
+        Constructor<FileDescriptor> open = FileDescriptor.class.getDeclaredConstructor(int.class);
+        open.setAccessible(true);
+        return open.newInstance(descriptor);
     }
 }

@@ -36,7 +36,7 @@ class DefectTest {
     void aDefectOfOursIsNotCalledBadInput(Throwable defect) {
         assertThat(told(defect, Failures.DEFECT))
                 .startsWith("espalier: internal error: ")
-                .contains("please report this line", "espalier doctor --json", "ESPALIER_DEBUG=1");
+                .contains("please report it", "'espalier fit t.csv'", "espalier doctor --json", "ESPALIER_DEBUG=1");
     }
 
     @Test
@@ -51,15 +51,15 @@ class DefectTest {
     @Test
     void whatTheProgramStandsOnIsNamedWithWhatToDo() {
         assertThat(told(new OutOfMemoryError("Java heap space"), Failures.DEFECT))
-                .startsWith("espalier: out of memory (Java heap space) with a heap of ")
-                .contains("-Xmx", "--threads");
+                .startsWith("espalier: out of memory: Java heap space, with a heap of at most ")
+                .contains("-Xmx");
         assertThat(told(new StackOverflowError(), Failures.DEFECT))
                 .startsWith("espalier: out of stack")
                 .contains("-Xss");
         assertThat(told(new UnsatisfiedLinkError("no torch in java.library.path"), Failures.DEFECT))
-                .contains("library is missing", "no torch in java.library.path", "lib-tensors");
+                .contains("native code cannot be loaded: no torch in java.library.path");
         assertThat(told(new NoClassDefFoundError("ai/djl/Engine"), Failures.DEFECT))
-                .contains("ai/djl/Engine");
+                .contains("libraries are incomplete", "ai.djl.Engine");
         assertThat(told(new ExceptionInInitializerError(new IllegalStateException("wrong glibc")), Failures.DEFECT))
                 .contains("wrong glibc");
     }
@@ -76,7 +76,8 @@ class DefectTest {
 
     private static String told(Throwable failure, int code) {
         StringWriter err = new StringWriter();
-        assertThat(Failures.report(failure, new PrintWriter(err, true))).isEqualTo(code);
+        Failures failures = new Failures(new PrintWriter(err, true), "espalier fit t.csv", false);
+        assertThat(failures.report(failure, null)).isEqualTo(code);
         assertThat(err.toString().lines()).hasSize(1);
         assertThat(err.toString()).doesNotContain("\tat ").endsWith("\n");
         return err.toString();

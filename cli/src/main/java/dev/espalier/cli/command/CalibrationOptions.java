@@ -48,7 +48,7 @@ final class CalibrationOptions {
     int threads = Texts.CORES;
 
     void check(CommandBase command) {
-        command.requireAtLeastOne("--threads", threads);
+        command.requireThreads(threads);
         command.requireAtLeastOne("--memory", memory);
         if (sequences != null) {
             command.requireAtLeastOne("--sequences", sequences);

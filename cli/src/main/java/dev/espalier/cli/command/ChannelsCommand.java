@@ -73,7 +73,7 @@ public final class ChannelsCommand extends CommandBase {
     private final TrialOptions trials = new TrialOptions();
 
     @Option(
-            names = {"-o", "--out"},
+            names = {"-o", "--output", Aliases.OUT},
             paramLabel = "FILE",
             description = "Write the scores to this JSON file.")
     private @Nullable String out;

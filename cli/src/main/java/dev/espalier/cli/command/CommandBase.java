@@ -11,6 +11,8 @@ import picocli.CommandLine.Spec;
 
 /** What every command has: where it prints, and how it refuses. */
 abstract class CommandBase implements Callable<Integer> {
+    private static final int MOST_THREADS = 1024;
+
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
@@ -47,6 +49,14 @@ abstract class CommandBase implements Callable<Integer> {
     final void requireAtLeastOne(String option, int value) {
         if (value < 1) {
             throw misuse(option + " must be at least 1, got " + value);
+        }
+    }
+
+    /** More than any machine has would only exhaust it. */
+    final void requireThreads(int threads) {
+        requireAtLeastOne("--threads", threads);
+        if (threads > MOST_THREADS) {
+            throw misuse("--threads must be at most " + MOST_THREADS + ", got " + threads);
         }
     }
 }

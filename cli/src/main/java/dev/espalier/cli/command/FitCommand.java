@@ -62,7 +62,7 @@ public final class FitCommand extends CommandBase {
         if ((data == null) == (example == null)) {
             throw misuse("give either DATA or --example NAME");
         }
-        requireAtLeastOne("--threads", options.threads);
+        requireThreads(options.threads);
         requireNeural(neural, options.families);
         Path pageFile = report == null ? null : Destination.writable(report);
         Path modelFile = output == null ? null : Destination.writable(output);

@@ -158,7 +158,7 @@ public final class InformationCommand extends CommandBase {
         if (check && (between.size() > 1 || and.size() > 1 || !given.isEmpty())) {
             throw misuse("--check takes one column in each of --between and --and, and no --given");
         }
-        requireAtLeastOne("--threads", threads);
+        requireThreads(threads);
     }
 
     /** What the estimator would refuse, said in the words of the command line and before a table is read. */

@@ -21,7 +21,7 @@ final class Inputs {
         ReadOptions read = ReadOptions.DEFAULT
                 .withColumns(options.columns)
                 .withWeights(options.weights)
-                .withThreads(options.threads);
+                .withThreads(Math.min(options.threads, Texts.CORES));
         if (data == null) {
             return example(String.valueOf(example), options);
         }

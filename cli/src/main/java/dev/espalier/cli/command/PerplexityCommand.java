@@ -59,7 +59,7 @@ public final class PerplexityCommand extends CommandBase {
 
     @Override
     public Integer call() {
-        requireAtLeastOne("--threads", threads);
+        requireThreads(threads);
         Documents read = Documents.read(ModelOptions.path(text));
         try (ModelFolder folder = model.open();
                 Tokenizer tokenizer = model.tokenizer(folder)) {

@@ -80,7 +80,7 @@ public final class PruneCommand extends CommandBase {
     private @Nullable String test;
 
     @Option(
-            names = {"-o", "--out"},
+            names = {"-o", "--output", Aliases.OUT},
             paramLabel = "OUT_DIR",
             required = true,
             description = "Where the smaller model goes: a new folder, or an earlier export that is replaced.")

@@ -43,15 +43,15 @@ import picocli.CommandLine.Option;
         },
         footerHeading = "%nExamples:%n",
         footer = {
-            "  espalier train-estimator --out my.weights --report training.html",
-            "  espalier train-estimator --out my.weights --resume",
+            "  espalier train-estimator --output my.weights --report training.html",
+            "  espalier train-estimator --output my.weights --resume",
             "  espalier pair fit table.csv --families neural --neural-weights my.weights"
         })
 public final class TrainEstimatorCommand extends CommandBase {
     static final TrainingControls USUAL = TrainingControls.defaults();
 
     @Option(
-            names = {"-o", "--out"},
+            names = {"-o", "--output", Aliases.OUT},
             paramLabel = "FILE",
             description = "Where the weights go, whole or not at all. Default: estimator.weights.")
     private String out = "estimator.weights";
@@ -105,7 +105,7 @@ public final class TrainEstimatorCommand extends CommandBase {
 
     @Override
     public Integer call() {
-        requireAtLeastOne("--threads", threads);
+        requireThreads(threads);
         TrainingControls controls = controls();
         TrainingFiles files = TrainingFiles.of(out, report);
         TensorLibrary.require();

@@ -50,7 +50,7 @@ public final class TrainLanguageModelCommand extends CommandBase {
     private String text;
 
     @Option(
-            names = {"-o", "--out"},
+            names = {"-o", "--output", Aliases.OUT},
             paramLabel = "OUT_DIR",
             required = true,
             description = "Where the model goes: a new folder, or an earlier export that is replaced.")
@@ -77,7 +77,7 @@ public final class TrainLanguageModelCommand extends CommandBase {
 
     @Override
     public Integer call() {
-        requireAtLeastOne("--threads", threads);
+        requireThreads(threads);
         if (!(heldOut > 0 && heldOut <= 0.5)) {
             throw misuse("--held-out must be above 0 and at most 0.5, got " + heldOut);
         }
