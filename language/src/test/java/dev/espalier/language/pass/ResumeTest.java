@@ -113,7 +113,7 @@ class ResumeTest {
         try (Workers workers = Workers.of(1)) {
             requireRefused(
                     () -> Calibration.of(MODEL, other, CONTROLS, file("m")).run(workers, Progress.NONE, layer -> {}),
-                    "another text");
+                    "another set of data");
         }
     }
 

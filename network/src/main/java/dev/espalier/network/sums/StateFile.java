@@ -121,7 +121,7 @@ public final class StateFile {
                     Code.UNKNOWN_VERSION, "%s: state of version %d, this program knows %d", file, version, VERSION);
         }
         requireSame(in.readNBytes(DIGEST), model, "model");
-        requireSame(in.readNBytes(DIGEST), data, "data");
+        requireSame(in.readNBytes(DIGEST), data, "set of data");
         requireSame(in.readNBytes(DIGEST), controls, "settings");
         for (int n : shape) {
             if (in.readInt() != n) {
