@@ -1,5 +1,6 @@
 package dev.espalier.cli;
 
+import dev.espalier.cli.command.HelpWords;
 import dev.espalier.cli.command.Version;
 import java.io.PrintWriter;
 import java.util.function.Consumer;
@@ -48,6 +49,7 @@ public final class CommandLines {
     private static CommandLine create(PrintWriter out, PrintWriter err, Failures failures) {
         CommandLine line = new CommandLine(new EspalierCommand());
         addHelp(line);
+        line.setResourceBundle(new HelpWords());
         line.setOut(out);
         line.setErr(err);
         line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
