@@ -29,6 +29,8 @@ final class Failures {
     private final PrintWriter err;
     private final String command;
     private final boolean debug;
+
+    @SuppressWarnings("UnusedVariable") // held to be let go of
     private byte @Nullable [] reserve = new byte[RESERVE];
 
     /** Failures of {@code command}, as it was typed, told to {@code err}; {@code debug} adds stack traces. */
