@@ -1,6 +1,7 @@
 package dev.espalier.cli;
 
 import dev.espalier.cli.command.Aliases;
+import dev.espalier.cli.command.HelpWords;
 import dev.espalier.cli.command.Version;
 import java.io.PrintWriter;
 import java.util.function.Consumer;
@@ -50,6 +51,7 @@ public final class CommandLines {
         CommandLine line = new CommandLine(new EspalierCommand());
         addHelp(line);
         Aliases.hide(line);
+        line.setResourceBundle(new HelpWords());
         line.setOut(out);
         line.setErr(err);
         line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));

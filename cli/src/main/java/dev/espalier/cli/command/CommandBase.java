@@ -5,6 +5,7 @@ import dev.espalier.formats.json.Json;
 import java.io.PrintWriter;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -37,6 +38,15 @@ abstract class CommandBase implements Callable<Integer> {
 
     final ParameterException misuse(String message) {
         return new ParameterException(spec.commandLine(), message);
+    }
+
+    /** A value made of options alone: what it refuses is the command line's fault. */
+    final <T> T ofOptions(Supplier<T> value) {
+        try {
+            return value.get();
+        } catch (IllegalArgumentException e) {
+            throw misuse(String.valueOf(e.getMessage()));
+        }
     }
 
     /** Weights of a family that is no candidate would change nothing: more likely a family was forgotten. */

@@ -73,7 +73,7 @@ public final class PairEvalCommand extends CommandBase {
         if (family.onGrid()) {
             throw misuse("--family " + family.code() + " has no parameters to evaluate; it exists as a fit only");
         }
-        PairCopula copula = ParametricPairCopula.of(family, rotation, parameters);
+        PairCopula copula = ofOptions(() -> ParametricPairCopula.of(family, rotation, parameters));
         Destination destination = Destination.of(output, out());
         Table table = Inputs.firstTwoColumns(data);
         TableChecks.requireCopulaScale(table);

@@ -106,7 +106,7 @@ public final class TrainEstimatorCommand extends CommandBase {
     @Override
     public Integer call() {
         requireThreads(threads);
-        TrainingControls controls = controls();
+        TrainingControls controls = ofOptions(this::controls);
         TrainingFiles files = TrainingFiles.of(out, report);
         TensorLibrary.require();
         files.requireCheckpoint(resume);
