@@ -139,9 +139,15 @@ public record ScaledModel(
     /**
      * One value of a variable on the copula scale, trimmed; the middle of its jump where it is an atom.
      *
-     * @throws InputException when there is no such variable, or on the copula scale the value lies outside (0, 1)
+     * @throws InputException when there is no such variable, the value is NaN, or on the copula scale it lies outside (0, 1)
      */
     public double toCopula(String variable, double value) {
+        if (Double.isNaN(value)) {
+            throw InputException.of(
+                    InputException.Code.MISSING_VALUE,
+                    "%s = NaN: a variable is held at a number, or left out",
+                    variable);
+        }
         double u = value;
         if (margins != null) {
             Margin margin = margins.list().get(indexOf(variable));
