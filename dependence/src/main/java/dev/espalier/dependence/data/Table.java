@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * Observation weights, when there are any, stand beside the variables and are not one of them.
  */
 public final class Table {
+    private static final double SMALLEST_WEIGHTS = 1e-150;
+    private static final double LARGEST_WEIGHTS = 1e150;
+
     private final List<String> names;
     private final Map<String, Integer> index;
     private final double[][] columns;
@@ -144,7 +147,8 @@ public final class Table {
     /**
      * The table with these observation weights.
      *
-     * @throws InputException when a weight is missing, negative or infinite, naming the row, or when all are 0
+     * @throws InputException when a weight is missing, negative or infinite, naming the row, when all are 0, or when their sum
+     *     is not between 1e-150 and 1e150
      */
     public Table withWeights(double[] values) {
         Require.that(values.length == rows, values.length + " weights for " + rows + " rows");
@@ -160,8 +164,16 @@ public final class Table {
             }
             total += values[i];
         }
-        if (!(total > 0)) {
+        if (total == 0) {
             throw InputException.of(Code.OUT_OF_RANGE, "%s: all weights are 0", origin.description());
+        }
+        if (!(total >= SMALLEST_WEIGHTS && total <= LARGEST_WEIGHTS)) {
+            throw InputException.of(
+                    Code.OUT_OF_RANGE,
+                    "%s: the weights sum to %s, beyond what can be squared: multiply all of them by one factor, only"
+                            + " their ratios count",
+                    origin.description(),
+                    total);
         }
         return new Table(names, columns, values.clone(), rows, origin);
     }

@@ -7,13 +7,16 @@ import dev.espalier.dependence.copula.fit.PairFit;
 import dev.espalier.dependence.copula.fit.PairFitControls;
 import dev.espalier.dependence.copula.fit.PairSelector;
 import dev.espalier.dependence.copula.grid.TllControls;
+import dev.espalier.dependence.copula.grid.TllEstimator;
 import dev.espalier.dependence.copula.sample.PairSample;
 import dev.espalier.dependence.copula.sample.UniformColumn;
+import dev.espalier.formats.InputException;
 import dev.espalier.numerics.parallel.Workers;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Mutual information of one variable with another.
@@ -77,11 +80,20 @@ final class PairInformation {
             settings.add(pairs.withFamilies(EnumSet.of(Family.NEURAL)));
         }
         int alone = settings.size();
-        if (pairs.families().contains(Family.TLL)) {
+        if (pairs.families().contains(Family.TLL) && fewestRest() >= TllEstimator.FEWEST_ROWS) {
             for (double m : MULTIPLIERS) {
                 settings.add(pairs.withFamilies(EnumSet.of(Family.TLL))
                         .withTll(new TllControls(TllControls.Method.CONSTANT, m, KNOTS)));
             }
+        }
+        if (settings.isEmpty()) {
+            throw InputException.of(
+                    InputException.Code.TOO_FEW_ROWS,
+                    "a density estimate needs %d complete rows, %d are left of %d when a fold is held out: bring more"
+                            + " rows, or take another estimator",
+                    TllEstimator.FEWEST_ROWS,
+                    fewestRest(),
+                    sample.size());
         }
         List<Terms> candidates = workers.map(settings.size(), k -> terms(settings.get(k)));
         int winner = 0;
@@ -98,6 +110,13 @@ final class PairInformation {
         List<Terms> grids = candidates.subList(alone, candidates.size());
         return InformationEstimate.ofTerms(
                 combined(grids, interceptWeights()), "vine (tll, " + grids.size() + " bandwidths)");
+    }
+
+    private int fewestRest() {
+        return IntStream.range(0, folds.count())
+                .map(k -> folds.rest(k).length)
+                .min()
+                .orElse(0);
     }
 
     /** Weights of the values that give the intercept of their regression on the bandwidths. */

@@ -5,10 +5,12 @@ import dev.espalier.dependence.copula.sample.UniformTable;
 import dev.espalier.dependence.copula.sample.VariableKind;
 import dev.espalier.dependence.data.Table;
 import dev.espalier.formats.DataOrigin;
+import dev.espalier.formats.InputException;
 import dev.espalier.formats.Require;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The margins of a model's variables, by name.
@@ -19,6 +21,9 @@ import java.util.List;
  * @param list the margins in the model's order
  */
 public record Margins(List<String> names, List<Margin> list) {
+    private static final double SMALLEST_SPREAD = 1e-140;
+    private static final double LARGEST_SPREAD = 1e140;
+
     /** Copies the lists. */
     public Margins {
         names = List.copyOf(names);
@@ -29,6 +34,9 @@ public record Margins(List<String> names, List<Margin> list) {
     /**
      * Kernel margins of continuous and zero-inflated variables, empirical ones of discrete variables; the table's weights
      * count.
+     *
+     * @throws InputException when a variable's values that count are all equal, or spread too little or too far for their
+     *     squares to be numbers
      */
     public static Margins fit(Table table, List<VariableKind> kinds) {
         double[] weights = table.weights();
@@ -39,9 +47,38 @@ public record Margins(List<String> names, List<Margin> list) {
             list.add(
                     kind == VariableKind.ORDERED_DISCRETE
                             ? EmpiricalMargin.fit(x, weights, kind)
-                            : KernelMargin.fit(x, weights, kind, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY));
+                            : kernel(table, j, kind));
         }
         return new Margins(table.names(), list);
+    }
+
+    private static KernelMargin kernel(Table table, int j, VariableKind kind) {
+        double[] x = table.shared(j);
+        double[] weights = table.weights();
+        double[] counted = IntStream.range(0, x.length)
+                .filter(i -> !Double.isNaN(x[i]) && (weights == null || weights[i] > 0))
+                .mapToDouble(i -> x[i])
+                .filter(value -> value != 0 || kind != VariableKind.ZERO_INFLATED)
+                .sorted()
+                .toArray();
+        double spread = counted.length == 0 ? 0 : counted[counted.length - 1] - counted[0];
+        if (spread == 0) {
+            throw InputException.of(
+                    InputException.Code.CONSTANT_COLUMN,
+                    "%s: column '%s' has fewer than two distinct values among the rows that count",
+                    table.origin().description(),
+                    table.names().get(j));
+        }
+        if (!(spread >= SMALLEST_SPREAD && spread <= LARGEST_SPREAD)) {
+            throw InputException.of(
+                    InputException.Code.OUT_OF_RANGE,
+                    "%s: column '%s' spreads over %s, beyond what a kernel margin can square: change its unit, or rank it"
+                            + " and use --scale copula",
+                    table.origin().description(),
+                    table.names().get(j),
+                    spread);
+        }
+        return KernelMargin.fit(x, weights, kind, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
     }
 
     /** Number of variables. */

@@ -106,7 +106,8 @@ public final class PairSelector {
                 contest.enter(search, complete, tau);
             }
         }
-        if (controls.families().contains(Family.TLL)) {
+        // a pair that is never observed together is taken for independent, whatever the family
+        if (controls.families().contains(Family.TLL) && complete.size() > 0) {
             contest.enter(GridFit.of(complete, controls.tll(), tau));
         }
         if (controls.families().contains(Family.NEURAL)) {

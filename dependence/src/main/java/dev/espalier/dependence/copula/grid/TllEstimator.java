@@ -19,11 +19,16 @@ import org.jspecify.annotations.Nullable;
  * result to the bit. Geenens, Charpentier and Paindaveine 2017, doi:10.3150/15-BEJ798; T. Nagler 2018, arXiv:1603.04229.
  */
 public final class TllEstimator {
-    private static final int FEWEST_ROWS = 10;
+    /** Complete rows that a density needs. */
+    public static final int FEWEST_ROWS = 10;
+
     /** Seeds of the two columns' tie order. */
     private static final long FIRST_SEED = 5;
 
     private static final long SECOND_SEED = 6;
+
+    /** Small beside any density that was not lost, large enough to be divided by its own sum. */
+    private static final double ALMOST_NOTHING = 1e-200;
 
     private TllEstimator() {}
 
@@ -44,6 +49,24 @@ public final class TllEstimator {
         return swap ? new TllFit(fit.grid().transposed(), fit.parameterCount(), fit.logLikelihood()) : fit;
     }
 
+    /** Where data are nearly a function of each other, the kernel underflows on whole lines; scaling then makes them flat. */
+    private static double[] withoutEmptyLines(double[] density, int size) {
+        double[] out = density.clone();
+        for (int i = 0; i < size; i++) {
+            double row = 0;
+            double column = 0;
+            for (int j = 0; j < size; j++) {
+                row += density[i * size + j];
+                column += density[j * size + i];
+            }
+            for (int j = 0; j < size && (row == 0 || column == 0); j++) {
+                int at = row == 0 ? i * size + j : j * size + i;
+                out[at] = Math.max(out[at], ALMOST_NOTHING);
+            }
+        }
+        return out;
+    }
+
     private static TllFit fit(Columns c, TllControls controls) {
         int n = c.u.length;
         int size = controls.gridSize();
@@ -56,7 +79,8 @@ public final class TllEstimator {
                 .atLeast(Knots.normalAt(1, size) - Knots.normalAt(0, size));
         LocalLikelihood local = new LocalLikelihood(controls, zx, zy, c.weights, bandwidth);
         Knots knots = Knots.of(Knots.normal(size));
-        double[] scaled = MarginScaling.scale(knots.at, onCopulaScale(local.density, size), MarginScaling.TOLERANCE);
+        double[] density = withoutEmptyLines(onCopulaScale(local.density, size), size);
+        double[] scaled = MarginScaling.scale(knots.at, density, MarginScaling.TOLERANCE);
         DensityGrid grid = DensityGrid.of(knots, scaled);
         double[] out = new double[n];
         DensityGrid.interpolate(knots, local.influence, c.uMiddle, c.vMiddle, 0, n, out);
