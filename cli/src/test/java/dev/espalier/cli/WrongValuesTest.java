@@ -62,7 +62,6 @@ class WrongValuesTest {
             "BINARY",
             "FOLDER",
             "FOLDER/none/x",
-            "/dev/null",
             "\0");
 
     /** A sound line for each command; what it names in capitals is a file. */

@@ -33,12 +33,17 @@ public final class AtomicFiles {
     }
 
     /**
-     * Replaces {@code target} by {@code content}; a symbolic link is followed.
+     * Replaces {@code target} by {@code content}; a symbolic link is followed. A device or a pipe is written to instead: a
+     * rename would put a plain file in its place, for everyone on the machine.
      *
      * @throws InputException when the folder is missing or not writable, the target is a folder, or the disk is full
      */
     public static void write(Path target, Content content) {
         Path whole = requireWritable(target);
+        if (isDevice(whole)) {
+            writeThrough(whole, content);
+            return;
+        }
         Path temporary =
                 whole.resolveSibling("." + whole.getFileName() + "." + Long.toHexString(System.nanoTime()) + ".tmp");
         Thread cleanup = new Thread(() -> deleteQuietly(temporary), "espalier-cleanup");
@@ -71,6 +76,12 @@ public final class AtomicFiles {
         } catch (IOException e) {
             throw InputException.causedBy(e, Code.UNWRITABLE, "%s: cannot be written: %s", target, reason(e));
         }
+        if (isDevice(file)) {
+            if (!Files.isWritable(file)) {
+                throw InputException.of(Code.UNWRITABLE, "%s: no permission to write", target);
+            }
+            return file;
+        }
         Path folder = file.getParent();
         if (folder == null || Files.isDirectory(file)) {
             throw InputException.of(Code.UNWRITABLE, "%s: is a folder, not a file", target);
@@ -82,6 +93,18 @@ public final class AtomicFiles {
             throw InputException.of(Code.UNWRITABLE, "%s: no permission to write in folder %s", target, folder);
         }
         return file;
+    }
+
+    private static boolean isDevice(Path file) {
+        return Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file);
+    }
+
+    private static void writeThrough(Path device, Content content) {
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(device, StandardOpenOption.WRITE))) {
+            content.writeTo(out);
+        } catch (IOException e) {
+            throw InputException.causedBy(e, Code.UNWRITABLE, "%s: cannot be written: %s", device, reason(e));
+        }
     }
 
     private static void writeForced(Path temporary, Content content) throws IOException {
